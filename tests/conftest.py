@@ -5,7 +5,7 @@ import socket
 import pytest
 
 
-class NetworkForbidden(RuntimeError):
+class NetworkForbiddenError(RuntimeError):
     """A test tried to reach the network."""
 
 
@@ -18,7 +18,7 @@ def no_network(monkeypatch, request):
         local = self.family == socket.AF_UNIX or (isinstance(address, tuple) and address[0] in ("127.0.0.1", "::1"))
         if local and request.node.get_closest_marker("loopback"):
             return real_connect(self, address, *args)
-        raise NetworkForbidden(f"tests must not use the network: {address!r}")
+        raise NetworkForbiddenError(f"tests must not use the network: {address!r}")
 
     monkeypatch.setattr(socket.socket, "connect", connect)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: (_ for _ in ()).throw(NetworkForbidden(str(a[:2]))))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *a, **k: (_ for _ in ()).throw(NetworkForbiddenError(str(a[:2]))))

@@ -1,4 +1,4 @@
-"""korus-nlp: clean, read and search scraped Korean and English news, offline.
+r"""korus-nlp: clean, read and search scraped Korean and English news, offline.
 
     import korus_nlp
     page = korus_nlp.read_text("승인 2023.08.03 10:31\n…")

@@ -107,7 +107,8 @@ class Line(Struct, frozen=True):
 
 class Fact(Struct, frozen=True):
     """One statement of the markup about the page: where it stands ("meta", "jsonld", "title", "link", "time",
-    "script", "http"), its key ("og:title", "datePublished", …) and its value, as written."""
+    "script", "http"), its key ("og:title", "datePublished", …) and its value, as written.
+    """
 
     place: str
     key: str
