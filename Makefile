@@ -1,48 +1,51 @@
 # Everything the project does, by one command each. `make run` and `make test` set up what they need.
 PYTHON ?= python3
 BIN := .venv/bin
-STAMP := .venv/.ready
+COLLECTION ?= korus-collection
 export PYTHONUTF8 := 1
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run test lint eval bench models clean setup peers
+.PHONY: run test lint format eval bench models clean setup
 
-setup: $(STAMP)
+setup: .venv/.ready
 
-$(STAMP): pyproject.toml constraints.txt
+.venv/.ready: pyproject.toml constraints.txt .ci/install.py
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q -U "pip>=25.1"
-	$(BIN)/python -m pip install -q torch -c constraints.txt
-	$(BIN)/python -m pip install -q -c constraints.txt -e . --group dev
+	$(BIN)/python .ci/install.py dev
 	touch $@
 
-run: $(STAMP)
-	$(BIN)/korus run corpus -c korus-collection
-	@echo; echo '== a Korean query, English paragraphs:  korus search "북한 핵 문제" --lang en'
-	$(BIN)/korus search "북한 핵 문제" --lang en -k 3 -c korus-collection
-	@echo; echo '== an English query, Korean paragraphs:  korus search "trade office in Moscow" --lang ko'
-	$(BIN)/korus search "trade office in Moscow" --lang ko -k 3 -c korus-collection
+.venv/.peers: .venv/.ready
+	$(BIN)/python -m pip install -q -c constraints.txt --group peers
+	touch $@
 
-lint: $(STAMP)
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
+run: setup
+	$(BIN)/korus run corpus -c $(COLLECTION)
+	@printf '\nA Korean query finds English paragraphs:  korus search "북한 핵 문제" --lang en\n'
+	$(BIN)/korus search "북한 핵 문제" --lang en -k 3 -c $(COLLECTION)
+	@printf '\nAn English query finds Korean paragraphs:  korus search "trade office in Moscow" --lang ko\n'
+	$(BIN)/korus search "trade office in Moscow" --lang ko -k 3 -c $(COLLECTION)
+
+format: setup
+	$(BIN)/ruff format src tests benchmarks .ci
+	$(BIN)/ruff check --fix src tests benchmarks .ci
+
+lint: setup
+	$(BIN)/ruff format --check src tests benchmarks .ci
+	$(BIN)/ruff check src tests benchmarks .ci
 	$(BIN)/mypy
 
 test: lint
 	$(BIN)/pytest -n auto -m "not slow"
 
-peers: $(STAMP)
-	$(BIN)/python -m pip install -q -c constraints.txt --group peers
-
-eval: peers
+eval: .venv/.peers
 	$(BIN)/python -m benchmarks.evaluate
 
-bench: peers
+bench: .venv/.peers
 	$(BIN)/python -m benchmarks.speed
 
-models: peers
+models: .venv/.peers
 	$(BIN)/python -m korus_nlp.training
 
 clean:
-	rm -rf .venv build dist korus-collection .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv build dist $(COLLECTION) .pytest_cache .mypy_cache .ruff_cache
