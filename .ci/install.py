@@ -18,12 +18,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+NOTE = """note: torch is left out here, it would bring gigabytes of CUDA packages.
+      CPU build:   make setup TORCH='torch==2.13.0 --index-url <the CPU index that pytorch.org shows>'
+      CUDA build:  make setup CUDA=1
+"""
 CONSTRAINTS = ["-c", str(ROOT / "constraints.txt")]
 
 
 def pip(*arguments: str, capture: bool = False) -> str:
     """Run pip; a failure ends the set-up with pip's own message."""
-    done = subprocess.run([*PIP, *arguments], check=True, text=True, stdout=subprocess.PIPE if capture else None)
+    out = subprocess.PIPE if capture else None
+    done = subprocess.run([*PIP, *arguments], check=True, text=True, stdout=out)
     return done.stdout or ""
 
 
@@ -43,8 +48,7 @@ def main() -> None:
         pip("install", "-q", *torch, *CONSTRAINTS)
         pip("install", "-q", *CONSTRAINTS, "-e", str(ROOT), *groups)
         return
-    print("note: torch is left out, it would bring CUDA packages. For the CPU build: make setup TORCH='torch==2.13.0")
-    print("      --index-url <the CPU index that pytorch.org shows>'; to accept CUDA: make setup CUDA=1")
+    sys.stdout.write(NOTE)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     light = [need for need in project["dependencies"] if not need.startswith("sentence-transformers")]
     needs_of_st = ["transformers", "scikit-learn", "scipy", "huggingface-hub", "Pillow", "tqdm", "typing_extensions"]
