@@ -24,6 +24,11 @@ _FOREIGN = frozenset(
     "el los las y es una por con para del se su lo che di il della sono non per gli nel "
     "o os as um uma não com da do em van het een niet op voor och att det som är på med av til og ikke i".split()
 ) - {"i", "a", "die", "am", "as", "do", "me", "per", "on", "to", "in", "van", "da"}
+# Lower-case parts of names (Charles de Gaulle, Rio de Janeiro): they say nothing about the language around them.
+_NAME_PARTS = frozenset(
+    "de la le du des van von der den da di del della el al bin ibn dos das y e af av ter ten".split()
+)
+_DIACRITIC = re.compile(r"[\u00c0-\u024f]")
 _FEW_WORDS = 4
 
 
@@ -50,7 +55,7 @@ def _detected(text: str) -> str:
 def is_english(text: str) -> bool:
     """Return whether a Latin-script stretch is English (or a name, which counts as English).
 
-    >>> [is_english(t) for t in ("order momentum", "C'est la vie", "Ambassador Valentina Rojas")]
+    >>> [is_english(t) for t in ("order momentum", "la dolce vita", "Charles de Gaulle")]
     [True, False, True]
     """
     words = _WORD.findall(text)
@@ -61,6 +66,9 @@ def is_english(text: str) -> bool:
         word.lower() in _FOREIGN and word[0].isupper() for word in words[:1] if len(words) > 1
     )
     if foreign >= 2 and foreign > english:
+        return False
+    common = [word for word in lower if word.lower() not in _NAME_PARTS]
+    if not english and common and (foreign or any(_DIACRITIC.search(word) for word in common)):
         return False
     if english or len(words) <= _FEW_WORDS or len(lower) < len(words) / 2:
         return True
