@@ -1,0 +1,118 @@
+"""Damaged and hostile input ends in a page or in a reason, never in a traceback, and never stops the run."""
+
+import gzip
+import io
+import json
+import time
+
+import pytest
+import zstandard
+from tests.unit.test_reading_pages import warc
+
+from korus_nlp import reading
+from korus_nlp.document import Rejected
+from korus_nlp.errors import PageError
+from korus_nlp.settings import DEFAULTS
+
+KO = "정부는 3일 북한 핵 문제에 대한 새로운 제안을 내놓았다고 밝혔다."
+MOJIBAKE = KO.encode().decode("latin-1")
+CRAWL = warc(("text/html", f"<p>{KO}</p>".encode()), ("text/html", f"<p>{KO * 50}</p>".encode()))
+
+
+def read(name, data, folder):
+    """Read one file; return texts and rejection codes in order."""
+    (folder / name).write_bytes(data)
+    out = []
+    for raw in reading.raw_pages([str(folder / name)], DEFAULTS):
+        try:
+            out.append(raw.code if isinstance(raw, Rejected) else reading.open_page(raw, DEFAULTS).text)
+        except PageError as error:
+            out.append(error.code)
+    return out
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("empty.txt", b"", ["empty"]),
+        ("blank.html", b"<html><body> \n </body></html>", ["empty"]),
+        ("spaces.txt", "\u3000\u200b \n\t".encode(), ["empty"]),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(100), ["binary"]),
+        ("noise.html", bytes(range(256)) * 40, ["binary"]),
+        ("cp949.txt", KO.encode("cp949"), [KO]),
+        ("mojibake.txt", MOJIBAKE.encode(), [KO]),
+        ("cut.txt", (KO + "다").encode()[:-1], [KO]),
+        ("nested.html", b"<div>" * 300 + KO.encode() + b"</div>" * 300, [KO]),
+        ("nested.html", b"<div>" * 20000 + KO.encode(), [KO]),
+        ("nul.txt", KO.encode() + b"\x00" + KO.encode(), [f"{KO}\x00{KO}"]),
+        ("surrogate.jsonl", b'{"text": "a\\ud800b"}', ["a\ufffdb"]),
+        ("bomb.txt.gz", gzip.compress(bytes(60_000_000)), ["bomb"]),
+        ("bomb.html.zst", zstandard.compress(b"<p>" * 20_000_000), ["bomb"]),
+        ("bomb.jsonl.gz", gzip.compress(b'{"text":"' + b"a" * 60_000_000 + b'"}'), ["bomb"]),
+        ("bomb.warc.gz", gzip.compress(b"WARC/1.0\r\n" + b"a" * 60_000_000), ["bad_warc"]),
+        ("onion.gz", gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"x")))), ["bomb"]),
+        ("cut.txt.gz", gzip.compress(KO.encode() * 99)[:-30], ["truncated"]),
+        ("broken.txt.gz", b"\x1f\x8b\x08\x00garbage that is no deflate stream", ["bad_compression"]),
+        ("broken.txt.zst", zstandard.compress(KO.encode() * 99)[:30] + b"\xff" * 300_000, ["bad_compression"]),
+        ("large.txt", b"a" * (DEFAULTS.max_page_bytes + 1), ["too_large"]),
+        (
+            "lines.jsonl",
+            b'{"text":"one"}\n{"text":\n[1]\n{"id":1}\n{"text":5}\n{"text":"six"}',
+            ["one", "bad_json", "bad_json", "no_text", "bad_record", "six"],
+        ),
+        ("deep.jsonl", b"[" * 100_000 + b'\n{"text":"two"}', ["bad_json", "two"]),
+        ("latin.jsonl", b'{"text":"\xff\xfe"}\n{"text":"two"}', ["bad_json", "two"]),
+        ("crawl.warc", CRAWL[: CRAWL.index(b"WARC/1.", 10) + 40], [KO, "truncated"]),
+        ("none.warc", b"this is no archive", ["bad_warc"]),
+        ("empty.jsonl", b"", []),
+        ("page.json", b"{broken", ["bad_json"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)
+def test_hostile_files(name, data, expected, tmp_path):
+    assert read(name, data, tmp_path) == expected
+
+
+def test_a_truncated_archive_keeps_what_is_whole(tmp_path):
+    crawl = gzip.compress(CRAWL)
+    found = read("crawl.warc.gz", crawl[: len(crawl) - 12], tmp_path)
+    assert found[0] == KO
+    assert found[-1] == "truncated"
+
+
+def test_unreadable_things_in_a_folder(tmp_path):
+    (tmp_path / "a.txt").write_text(KO, encoding="utf-8")
+    (tmp_path / "dangling.txt").symlink_to(tmp_path / "nowhere")
+    found = list(reading.raw_pages([str(tmp_path)], DEFAULTS))
+    assert [getattr(page, "code", "page") for page in found] == ["page", "unreadable"]
+
+
+def test_every_rejection_names_place_and_reason():
+    raws = reading.raw_pages(["-"], DEFAULTS, input_format="jsonl", stdin=io.BytesIO(b'{"text":"a"}\nnonsense\n'))
+    bad = list(raws)[1]
+    assert (bad.source, bad.step, bad.code) == ("-:2", "reading", "bad_json")
+    assert "Expecting value" in bad.message
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>" + "a <b>b</b> " * 100_000,
+        "<a " + "x='y' " * 100_000 + ">z</a>",
+        "<!--" * 50_000 + "text",
+        "<table>" * 3000 + "text",
+        "&amp;" * 300_000,
+        "<script>" + "{" * 300_000 + "</script><p>text",
+        "<script>x=" + '{"a":' * 100_000 + "</script><p>text",
+        "<script type='application/ld+json'>" + json.dumps([{"@type": "Article"}] * 20_000) + "</script><p>text",
+        "<script>" + "= [" * 100_000 + "</script><p>text 다. ",
+    ],
+    ids=["inline", "attributes", "comments", "tables", "entities", "braces", "deep json", "json-ld", "brackets"],
+)
+def test_no_page_takes_long(html):
+    started = time.process_time()
+    try:
+        reading.read_html(html)
+    except PageError as error:
+        assert error.code == "empty"  # noqa: PT017
+    assert time.process_time() - started < 5
