@@ -1,0 +1,85 @@
+"""The worker process: frames on standard input, frames on standard output (`python -m korus_nlp.batch.worker`).
+
+It works on one page at a time; a thread takes further frames off the pipe, so that the next page is at hand when one is
+done and the end of the driver (however it died) is noticed at once: the pipe closes, and the worker ends.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import sys
+import threading
+from typing import BinaryIO
+
+import msgspec
+
+from korus_nlp.batch.limits import arm
+from korus_nlp.batch.page import Failure, Order, Outcome, load, outcome_of, pack, unpack_page
+from korus_nlp.errors import KorusError
+
+
+def write_frame(stream: BinaryIO, frame: bytes) -> None:
+    """Write a frame: its length in eight bytes, then its bytes."""
+    stream.write(len(frame).to_bytes(8, "little"))
+    stream.write(frame)
+    stream.flush()
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """Return the next frame, None at the end of the stream (also in the middle of a frame)."""
+    head = stream.read(8)
+    if len(head) < 8:
+        return None
+    size = int.from_bytes(head, "little")
+    frame = stream.read(size)
+    return frame if len(frame) == size else None
+
+
+def _private_streams() -> tuple[BinaryIO, BinaryIO]:
+    """Take over standard input and output; what a library prints goes to stderr and cannot break a frame."""
+    frames_in, frames_out = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    os.close(nothing)
+    return frames_in, frames_out
+
+
+def _take(stream: BinaryIO, frames: queue.SimpleQueue[bytes]) -> None:
+    while (frame := read_frame(stream)) is not None:
+        frames.put(frame)
+    os._exit(0)  # the driver is gone, or done with us
+
+
+def _ready(order: Order) -> Outcome:
+    """Load the models; a failure is what the driver raises."""
+    _, warm = load(order.work)
+    try:
+        warm(order.settings)
+    except KorusError as error:
+        return Outcome(failure=Failure.of(error))
+    return Outcome()
+
+
+def main() -> None:
+    """Answer the order with "ready", then every page with its outcome, until the input ends."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the driver decides when to stop
+    frames_in, frames_out = _private_streams()
+    frames: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_take, args=(frames_in, frames), daemon=True).start()
+    order = msgspec.msgpack.decode(frames.get(), type=Order)
+    function, _ = load(order.work)
+    write_frame(frames_out, pack(_ready(order)))
+    while True:
+        raw = unpack_page(frames.get())
+        arm(order.settings.max_page_seconds)
+        outcome = outcome_of(raw, order.settings, function)
+        arm(0)
+        write_frame(frames_out, pack(outcome))
+
+
+if __name__ == "__main__":
+    main()
