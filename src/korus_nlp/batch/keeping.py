@@ -76,6 +76,7 @@ class Keeper:
         self, collection: Collection | None, known: Known, rejects: Rejects, progress: Progress | None
     ) -> None:
         self._collection, self.rejects = collection, rejects
+        self.has_stored = False
         self._progress = progress or (lambda source, rejected: None)
         self._present = Present(known)
         self._pending: dict[str, tuple[Document, str]] = {}
@@ -150,6 +151,7 @@ class Keeper:
             started = time.process_time()
             docs = [doc for doc, _ in self._pending.values()]
             self._collection.upsert(docs, [fingerprint for _, fingerprint in self._pending.values()])
+            self.has_stored = True
             self._spend("storing", time.process_time() - started)
         self._pending.clear()
         self._sources.clear()

@@ -159,8 +159,9 @@ def run(
     folder = Path(collection_dir if collection_dir is not None else settings.collection)
     raws = reading.raw_pages(inputs, settings, input_format=input_format, stdin=_stdin(inputs))
     first = next(raws, None)  # an input that does not exist is an error before a collection is made
-    there = not dry_run or (folder / "collection.json").is_file()
-    collection = store.open_collection(folder, create=not dry_run, model=settings.model) if there else None
+    create = first is not None and not dry_run
+    there = create or (folder / "collection.json").is_file()
+    collection = store.open_collection(folder, create=create, model=settings.model) if there else None
     known = Known(entries(collection), settings)
     keeper = Keeper(collection, known, Rejects(folder), progress)
     tasks: deque[Task] = deque()
@@ -176,8 +177,9 @@ def run(
                 keeper.take(item, tasks)
     finally:  # whatever ended the run: what is finished stays
         keeper.commit()
-        keeper.rejects.write()
-    if collection is not None:
+        if collection is not None:
+            keeper.rejects.write()
+    if collection is not None and keeper.has_stored:
         collection.optimise()
     return keeper.summary(str(folder), started)
 
