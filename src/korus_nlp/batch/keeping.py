@@ -56,10 +56,13 @@ class Summary(Struct, frozen=True):
 
 
 def entries(collection: Collection | None) -> Iterator[Entry]:
-    """Yield what the collection holds, as far as a run needs it."""
-    if collection is not None:
-        for source, (name, fingerprint) in collection.fingerprints().items():
-            yield Entry(name, source, fingerprint)
+    """Yield what the collection holds, as far as a run needs it, ordered by source."""
+    table = collection.table("documents") if collection is not None else None
+    if table is None:
+        return
+    columns = table.to_table(columns=["id", "source", "sha256", "url", "settings"]).to_pylist()
+    for row in sorted(columns, key=lambda row: (row["source"], row["id"])):
+        yield Entry(**row)
 
 
 class Keeper:
@@ -68,18 +71,24 @@ class Keeper:
     Args:
         collection: where documents go; None for a dry run without one.
         known: what it holds.
+        settings: the fingerprint of this run's settings.
         rejects: its list of rejected pages.
         progress: told every page's source and, if it was rejected, why.
     """
 
     def __init__(
-        self, collection: Collection | None, known: Known, rejects: Rejects, progress: Progress | None
+        self,
+        collection: Collection | None,
+        known: Known,
+        settings: str,
+        rejects: Rejects,
+        progress: Progress | None,
     ) -> None:
-        self._collection, self.rejects = collection, rejects
+        self._collection, self._settings, self.rejects = collection, settings, rejects
         self.has_stored = False
         self._progress = progress or (lambda source, rejected: None)
         self._present = Present(known)
-        self._pending: dict[str, tuple[Document, str]] = {}
+        self._pending: dict[str, Document] = {}
         self._sources: set[str] = set()
         self._characters = 0
         self._counts: Counter[str] = Counter()
@@ -97,7 +106,7 @@ class Keeper:
                 self._rejected_twins[task.twin] = result
                 self._reject(result)
             else:
-                self._keep(result, task.fingerprint)
+                self._keep(result)
         elif isinstance(item, Rejected):
             self._reject(item)
         elif (first := self._rejected_twins.get(item.twin)) is not None:
@@ -134,10 +143,10 @@ class Keeper:
         self._counts["replaced" if replaced else "added"] += 1
         self._counts["removed"] += max(0, replaced - 1)
 
-    def _keep(self, doc: Document, fingerprint: str) -> None:
+    def _keep(self, doc: Document) -> None:
         if doc.id in self._pending or doc.source in self._sources:
             self.commit()  # one shard holds a document once
-        self._pending[doc.id] = doc, fingerprint
+        self._pending[doc.id] = doc
         self._sources.add(doc.source)
         self._characters += len(doc.text)
         self._count(doc.id, doc.source)
@@ -149,8 +158,7 @@ class Keeper:
         """Put the documents taken so far into the collection, in one commit."""
         if self._pending and self._collection is not None:
             started = time.process_time()
-            docs = [doc for doc, _ in self._pending.values()]
-            self._collection.upsert(docs, [fingerprint for _, fingerprint in self._pending.values()])
+            self._collection.upsert(list(self._pending.values()), settings=self._settings)
             self.has_stored = True
             self._spend("storing", time.process_time() - started)
         self._pending.clear()

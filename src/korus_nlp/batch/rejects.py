@@ -56,8 +56,10 @@ class Rejects:
         if source not in self._fresh:
             self._lines.pop(source, None)
 
-    def __len__(self) -> int:
-        return sum(map(len, self._lines.values()))
+    def forget(self, prefix: str) -> None:
+        """Forget the pages whose source begins so."""
+        for source in [source for source in self._lines if source.startswith(prefix)]:
+            del self._lines[source]
 
     def write(self) -> None:
         """Write the file: under another name first, then renamed."""

@@ -19,15 +19,17 @@ from korus_nlp.settings import Settings, models_dir
 
 
 class Entry(Struct, frozen=True):
-    """A document of the collection, as far as it matters here; `fingerprint` is what `fingerprint_of` gave for it."""
+    """A document of the collection, as far as it matters here: what it was made from, and by which settings."""
 
     id: str
     source: str
-    fingerprint: str
+    sha256: str
+    url: str | None
+    settings: str
 
 
 class Skipped(Struct, frozen=True):
-    """A page that needs no work. `twin` names pages of this run with equal bytes and names, 0 for a page whose
+    """A page that needs no work. `twin` numbers pages of this run with equal bytes and names, 0 is for a page whose
     document is in the collection; a twin shares the fate of the first of its kind.
     """
 
@@ -36,15 +38,14 @@ class Skipped(Struct, frozen=True):
 
 
 class Task(Struct, frozen=True):
-    """A page to work on: what its document will be recorded with, and the number its twins will have."""
+    """A page to work on; its twins, if there are any, will have its number."""
 
-    fingerprint: str
     twin: int
 
 
 @cache
-def settings_fingerprint(settings: Settings) -> str:
-    """Return the hash of everything but the page that decides a document: version, models, limits.
+def settings_fingerprint(settings: Settings, input_format: str | None = None) -> str:
+    """Return the hash of everything but the page that decides a document: version, models, limits, forced format.
 
     Not in it: what only decides how fast, where to or how a search ranks (jobs, collection, time limit, weight). The
     embedding model is the collection's own affair.
@@ -53,7 +54,8 @@ def settings_fingerprint(settings: Settings) -> str:
         cards = [path.read_bytes() for path in sorted(models_dir().glob("*/card.json"))]
     except KorusError:
         cards = []
-    parts = [__version__, SCHEMA, settings.max_page_bytes, settings.max_ratio, settings.max_depth, settings.spacy_model]
+    limits = (settings.max_page_bytes, settings.max_ratio, settings.max_depth)
+    parts = (__version__, SCHEMA, *limits, settings.spacy_model, input_format)
     digest = hashlib.sha256(msgspec.msgpack.encode(parts))
     for card in cards:
         digest.update(hashlib.sha256(card).digest())
@@ -66,12 +68,18 @@ def sha256_of(raw: RawPage) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def fingerprint_of(raw: RawPage, sha256: str, settings: Settings) -> str:
-    """Return the hash of everything that decides the document of this page, its source excepted."""
-    names = (raw.id, raw.url, raw.fetched, raw.media_type, raw.charset)
-    written = [None if name is None else name.encode("utf-8", "surrogatepass") for name in names]
-    parts = [settings_fingerprint(settings), sha256, written]
-    return hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()[:32]
+def lasting_source(raw: RawPage) -> str:
+    """Return a source that means the same page next time: of standard input, "-:12" becomes "-#<page id>".
+
+    Another dump on standard input has another line 12, and a document replaces the one with its source.
+    """
+    return f"-#{raw.id or sha256_of(raw)[:16]}" if raw.source.startswith("-") else raw.source
+
+
+def _number(*parts: str | None) -> int:
+    """Return 63 bits of the hash of some strings; never 0."""
+    written = [None if part is None else part.encode("utf-8", "surrogatepass") for part in parts]
+    return int.from_bytes(hashlib.sha256(msgspec.msgpack.encode(written)).digest()[:8], "little") >> 1 or 1
 
 
 class Known:
@@ -79,10 +87,10 @@ class Known:
 
     Args:
         entries: the documents of the collection.
-        settings: of this run.
+        settings: the fingerprint of this run's settings.
     """
 
-    def __init__(self, entries: Iterable[Entry], settings: Settings) -> None:
+    def __init__(self, entries: Iterable[Entry], settings: str) -> None:
         self._settings = settings
         self.by_source = {entry.source: entry for entry in entries}
         self.source_of = {entry.id: entry.source for entry in self.by_source.values()}
@@ -96,21 +104,16 @@ class Known:
         """
         digest = sha256_of(raw)
         name = raw.id or digest[:16]
-        fingerprint = fingerprint_of(raw, digest, self._settings)
-        twin = _number(name + fingerprint) or 1
-        if self._seen.get(_number(name)) == twin:
+        key, twin = _number(name), _number(name, digest, raw.url, raw.fetched, raw.media_type, raw.charset)
+        if self._seen.get(key) == twin:
             return Skipped(raw.source, twin)
-        self._seen[_number(name)] = twin
+        self._seen[key] = twin
         entry = self.by_source.get(raw.source)
-        if entry == Entry(name, raw.source, fingerprint) and raw.source not in self._gone:
+        if entry == Entry(name, raw.source, digest, raw.url, self._settings) and raw.source not in self._gone:
             return Skipped(raw.source)
         # Its document will replace what has its id or its source: those are no longer as the run found them.
         self._gone.update(source for source in (raw.source, self.source_of.get(name)) if source is not None)
-        return Task(fingerprint, twin)
-
-
-def _number(text: str) -> int:
-    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "little")
+        return Task(twin)
 
 
 class Present:

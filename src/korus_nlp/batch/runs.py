@@ -13,12 +13,14 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar, cast
 
+from msgspec.structs import replace
+
 from korus_nlp.batch.keeping import Keeper, Progress, Summary, entries
 from korus_nlp.batch.local import LocalWorker
 from korus_nlp.batch.page import WORK, Outcome, speakable
 from korus_nlp.batch.pool import in_process, outcomes, outcomes_auto
 from korus_nlp.batch.rejects import Rejects
-from korus_nlp.batch.resume import Known, Skipped, Task
+from korus_nlp.batch.resume import Known, Skipped, Task, lasting_source, settings_fingerprint
 from korus_nlp.document import Document, RawPage, Rejected
 from korus_nlp.errors import KorusError
 from korus_nlp.settings import Settings
@@ -162,10 +164,14 @@ def run(
     create = first is not None and not dry_run
     there = create or (folder / "collection.json").is_file()
     collection = store.open_collection(folder, create=create, model=settings.model) if there else None
-    known = Known(entries(collection), settings)
-    keeper = Keeper(collection, known, Rejects(folder), progress)
+    fingerprint = settings_fingerprint(settings, input_format)
+    known = Known(entries(collection), fingerprint)
+    keeper = Keeper(collection, known, fingerprint, Rejects(folder), progress)
     tasks: deque[Task] = deque()
-    pages = _pages(first, raws, known, tasks)
+    is_piped = "-" in inputs
+    if is_piped:
+        keeper.rejects.forget("-")
+    pages = _pages(first, raws, known, tasks, lasting=is_piped)
     if dry_run:
         keeper.foresee(pages, tasks)
         return keeper.summary(str(folder), started)
@@ -185,7 +191,12 @@ def run(
 
 
 def _pages(
-    first: RawPage | Rejected | None, rest: Iterator[RawPage | Rejected], known: Known, tasks: deque[Task]
+    first: RawPage | Rejected | None,
+    rest: Iterator[RawPage | Rejected],
+    known: Known,
+    tasks: deque[Task],
+    *,
+    lasting: bool,
 ) -> Iterator[RawPage | Rejected | Skipped]:
     """Pass on the pages that need work, noting their task; put the others' fate in their place."""
     if first is None:
@@ -195,6 +206,8 @@ def _pages(
             yield raw
             continue
         page = speakable(raw)
+        if lasting:
+            page = replace(page, source=lasting_source(page))
         task = known.task(page)
         if isinstance(task, Task):
             tasks.append(task)
