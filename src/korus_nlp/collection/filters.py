@@ -1,0 +1,79 @@
+"""Filters of a query: which paragraphs may be found. Applied before ranking, so `k` hits come back if `k` exist."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from korus_nlp.collection.rows import name_key
+from korus_nlp.errors import KorusError
+from korus_nlp.text.tokens import fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from korus_nlp.collection.search import Query
+    from korus_nlp.collection.segment import Segment
+
+    Mask = NDArray[np.bool_]
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", re.DOTALL)
+
+
+def mask(query: Query, segment: Segment, alive: Mask | None) -> Mask | None:
+    """Return which rows of `segment` may be found; None when all may.
+
+    Raises:
+        KorusError: `since` or `until` is not an ISO date.
+    """
+    parts = [] if alive is None else [alive]
+    if query.lang:
+        parts.append(np.asarray(segment.lang == _number(segment.langs.all(), query.lang)))
+    if query.since or query.until:
+        parts.append(_published(segment, query.since, query.until))
+    if query.publisher:
+        wanted = fold(query.publisher)[0].strip()
+        numbers = [i for i, name in enumerate(segment.publishers.all()) if wanted in fold(name)[0]]
+        parts.append(np.isin(segment.publisher, numbers))
+    if query.entity:
+        parts.append(_entity(segment, query.entity))
+    return np.logical_and.reduce(parts) if parts else None
+
+
+def _number(values: list[str], wanted: str) -> int:
+    return values.index(wanted) if wanted in values else -1
+
+
+def _published(segment: Segment, since: str | None, until: str | None) -> Mask:
+    """Compare days by the precision that both sides have: a page of "2023-08" is in since 2023-08-15 and until it."""
+    days = segment.days
+    inside = days > 0
+    if since:
+        latest = days + np.where(days % 10000 == 0, 1299, 0) + np.where(days % 100 == 0, 99, 0)
+        inside &= latest >= _bound(since, "00", "since")
+    if until:
+        inside &= days <= _bound(until, "99", "until")
+    return np.asarray(inside)
+
+
+def _bound(value: str, missing: str, name: str) -> int:
+    found = _DATE.fullmatch(value.strip())
+    if found is None:
+        raise KorusError("bad_date", f"{name} must be an ISO date", saw=value, hint="write 2023, 2023-08 or 2023-08-03")
+    return int(found[1] + (found[2] or missing) + (found[3] or missing))
+
+
+def _entity(segment: Segment, wanted: str) -> Mask:
+    """Rows that mention the entity: by its id, or by any name that some mention or its canonical names have."""
+    out = np.zeros(segment.size, bool)
+    out[segment.entities.find(f"id:{wanted}")[0]] = True
+    for name in spellings(wanted):
+        out[segment.entities.find(f"name:{name}")[0]] = True
+    return out
+
+
+def spellings(name: str) -> list[str]:
+    """Return the name keys that stand for `name`: itself, and its spellings in the other language."""
+    return [name_key(name)]

@@ -1,0 +1,130 @@
+"""The arrays for search at one state of the tables: what `optimise` wrote, and what changed since.
+
+Like a log-structured index of two levels: a main segment on disk, and a small one made in memory from documents that
+are new or different since; rows of replaced or removed documents are switched off. What `optimise` writes is never
+the only copy, so a folder that is missing, torn or too old only costs time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import numpy as np
+
+from korus_nlp.collection.segment import Segment, build, read, save
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+
+_LAYOUT = 1  # of the folders; raised when the arrays change
+_META = "index.json"
+_MANY = 2000  # changed documents above which one pass over all paragraphs is cheaper than a filter
+
+
+class Meta(msgspec.Struct, frozen=True):
+    """`index.json` of a segment's folder: the layout, and the table versions it was made from."""
+
+    layout: int
+    documents: int
+    paragraphs: int
+
+
+class Index:
+    """Segments, and which of their rows count.
+
+    Attributes:
+        versions: of the two tables.
+        segments: at most two, the large one first.
+        alive: for each segment a mask, or None when every row counts.
+        count, length: rows that count, and the terms in them.
+    """
+
+    def __init__(self, versions: tuple[int, ...], segments: list[tuple[Segment, Mask | None]]) -> None:
+        self.versions = versions
+        self.segments = [segment for segment, _ in segments]
+        self.alive = [mask for _, mask in segments]
+        self.count = sum(s.size if mask is None else int(mask.sum()) for s, mask in segments)
+        self.length = sum(
+            s.total_length if mask is None else int(s.lengths[mask].sum(dtype=np.int64)) for s, mask in segments
+        )
+
+    @classmethod
+    def open(cls, folder: Path, documents: Any, paragraphs: Any, dim: int) -> Index:
+        """Return the index of the tables (None: not there yet); writes nothing."""
+        if documents is None or paragraphs is None:
+            return cls((documents.version if documents else 0, paragraphs.version if paragraphs else 0), [])
+        versions = (documents.version, paragraphs.version)
+        meta, main = _newest(folder)
+        if main is not None and meta == Meta(_LAYOUT, *versions):
+            return cls(versions, [(main, None)])
+        stamps = _stamps(documents)
+        if main is None:
+            return cls(versions, [(build(paragraphs, dim, stamps), None)])
+        return cls(versions, _with_changes(main, paragraphs, dim, stamps))
+
+
+def _stamps(documents: Any) -> dict[str, int]:
+    table = documents.to_table(columns=["id", "stamp"])
+    return dict(zip(table["id"].to_pylist(), table["stamp"].to_pylist(), strict=True))
+
+
+def _with_changes(
+    main: Segment, paragraphs: Any, dim: int, stamps: Mapping[str, int]
+) -> list[tuple[Segment, Mask | None]]:
+    known = dict(zip(main.docs.all(), main.stamps.tolist(), strict=True))
+    changed = {doc: mark for doc, mark in stamps.items() if known.get(doc) != mark}
+    if len(changed) > max(_MANY, len(known) // 4):
+        return [(build(paragraphs, dim, stamps), None)]
+    current = np.asarray([stamps.get(doc) == mark for doc, mark in known.items()], bool)
+    alive = current[main.doc]
+    out: list[tuple[Segment, Mask | None]] = [(main, None if alive.all() else alive)]
+    if changed:
+        quoted = ", ".join("'" + doc.replace("'", "''") + "'" for doc in sorted(changed))
+        where = f"doc IN ({quoted})" if len(changed) <= _MANY else None
+        out.append((build(paragraphs, dim, changed, where=where), None))
+    return out
+
+
+def _newest(folder: Path) -> tuple[Meta | None, Segment | None]:
+    """Return the newest readable segment; a torn or foreign folder is passed over."""
+    for path in reversed(_generations(folder)):
+        try:
+            meta = msgspec.json.decode((path / _META).read_bytes(), type=Meta)
+            if meta.layout == _LAYOUT:
+                return meta, read(path)
+        except (OSError, ValueError, msgspec.DecodeError):
+            continue
+    return None, None
+
+
+def _generations(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.name.isdigit())
+
+
+def write(folder: Path, documents: Any, paragraphs: Any, dim: int) -> None:
+    """Write the segment of all paragraphs, then drop older ones; a reader that has one open keeps it.
+
+    The folder appears under its name only when it is whole.
+    """
+    meta = Meta(_LAYOUT, documents.version, paragraphs.version)
+    if _newest(folder)[0] == meta:
+        return
+    unfinished = folder / f"unfinished-{os.getpid()}"
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True)
+    save(build(paragraphs, dim, _stamps(documents), folder=unfinished), unfinished)
+    (unfinished / _META).write_bytes(msgspec.json.encode(meta))
+    old = _generations(folder)
+    number = 1 + max((int(path.name) for path in old), default=0)
+    unfinished.rename(folder / f"{number:08d}")
+    for path in old:
+        shutil.rmtree(path, ignore_errors=True)

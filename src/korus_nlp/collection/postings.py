@@ -1,0 +1,112 @@
+"""An inverted index as five arrays: for each key, in byte order, the rows that have it and how often.
+
+Used twice: for BM25 terms and for the names and ids of entities. A look-up is a binary search in the key bytes, so
+arrays mapped from disk answer a query without being read whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.int32]
+    Counts = NDArray[np.uint8]
+
+PARTS = ("keys", "offsets", "bounds", "rows", "counts")
+
+
+class Postings:
+    """Rows and counts by key.
+
+    Args:
+        arrays: `keys` (UTF-8 of all keys, one after the other), `offsets` (where each begins, and the end), `bounds`
+            (where the postings of each key begin, and the end), `rows` (ascending within a key), `counts` (1–255).
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+        self.arrays = {name: arrays[name] for name in PARTS}
+        self._keys, self._offsets, self._bounds, self._rows, self._counts = self.arrays.values()
+        self.size = len(self._offsets) - 1
+
+    def _key(self, i: int) -> bytes:
+        return self._keys[int(self._offsets[i]) : int(self._offsets[i + 1])].tobytes()
+
+    def find(self, key: str) -> tuple[Rows, Counts]:
+        """Return the rows that have `key`, ascending, and the counts; empty arrays for an unknown key."""
+        wanted = key.encode("utf-8", "surrogatepass")
+        low, high = 0, self.size
+        while low < high:
+            middle = (low + high) // 2
+            if self._key(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low == self.size or self._key(low) != wanted:
+            return np.empty(0, np.int32), np.empty(0, np.uint8)
+        start, end = int(self._bounds[low]), int(self._bounds[low + 1])
+        return self._rows[start:end].astype(np.int32, copy=False), self._counts[start:end].astype(np.uint8, copy=False)
+
+
+class Builder:
+    """Collects the keys of rows batch by batch; memory is about 7 bytes for each distinct (key, row)."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._parts: list[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]] = []
+        self._rows = 0
+
+    def add(self, batch: Iterable[Sequence[str]]) -> NDArray[np.int32]:
+        """Add the keys of the next rows, one sequence a row; return how many keys each row has, repeats counted."""
+        numbers = self._numbers
+        flat: list[int] = []
+        lengths: list[int] = []
+        for keys in batch:
+            flat.extend([numbers.setdefault(key, len(numbers)) for key in keys])
+            lengths.append(len(keys))
+        sizes = np.asarray(lengths, np.int32)
+        owners = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+        pairs, counts = np.unique(owners << 32 | np.asarray(flat, np.int64), return_counts=True)
+        rows = (pairs >> 32).astype(np.int32) + np.int32(self._rows)
+        self._parts.append(((pairs & 0xFFFFFFFF).astype(np.int32), rows, np.minimum(counts, 255).astype(np.uint8)))
+        self._rows += len(sizes)
+        return sizes
+
+    def finish(self, places: NDArray[np.int32]) -> Postings:
+        """Return the postings with row ``i`` of the input at ``places[i]``, or left out where that is -1."""
+        empty = (np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.uint8))
+        parts = [np.concatenate(column) for column in zip(*(self._parts or [empty]), strict=True)]
+        self._parts.clear()
+        keys = np.asarray(parts[0], np.int32)
+        rows = places[parts[1]].astype(np.int32)
+        kept = rows >= 0
+        encoded = [key.encode("utf-8", "surrogatepass") for key in self._numbers]
+        used = np.zeros(len(encoded), bool)
+        used[keys[kept]] = True
+        order = [i for i in sorted(range(len(encoded)), key=encoded.__getitem__) if used[i]]
+        ranks = np.zeros(len(encoded), np.int64)
+        ranks[order] = np.arange(len(order))
+        sort_by = ranks[keys[kept]] << 32 | rows[kept].astype(np.int64)
+        sequence = np.argsort(sort_by, kind="stable")
+        sort_by = sort_by[sequence]
+        sizes = np.bincount(sort_by >> 32, minlength=len(order))
+        chosen = [encoded[i] for i in order]
+        return Postings(
+            {
+                "keys": np.frombuffer(b"".join(chosen), np.uint8),
+                "offsets": _starts(np.asarray([len(key) for key in chosen], np.int64)),
+                "bounds": _starts(sizes),
+                "rows": (sort_by & 0xFFFFFFFF).astype(np.int32),
+                "counts": parts[2][kept][sequence],
+            }
+        )
+
+
+def _starts(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    out = np.zeros(len(sizes) + 1, np.int64)
+    np.cumsum(sizes, out=out[1:])
+    return out

@@ -1,0 +1,172 @@
+"""A document as rows of the two Lance tables.
+
+`documents` holds one row a page, with the whole `Document` as JSON; `paragraphs` one row a paragraph, with everything
+that search needs and nothing it has to look up elsewhere. `stamp` is the same number in a document's row and in its
+paragraphs' rows, and another one for every other state of the document: readers leave out paragraphs whose stamp is
+not their document's, so a crash between the two commits never shows half a page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from korus_nlp.document import Document, Entity, to_json
+from korus_nlp.text.tokens import fold, terms
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from korus_nlp.embedding import Embedder
+
+
+def documents_schema() -> pa.Schema:
+    """Return the columns of `documents`."""
+    import pyarrow as pa
+
+    text = pa.string()
+    return pa.schema(
+        [
+            pa.field("id", text, nullable=False),
+            pa.field("source", text, nullable=False),
+            pa.field("sha256", text, nullable=False),
+            pa.field("settings", text, nullable=False),
+            pa.field("stamp", pa.int64(), nullable=False),
+            pa.field("url", text),
+            pa.field("title", text),
+            pa.field("authors", pa.list_(text)),
+            pa.field("publisher", text),
+            pa.field("published", text),
+            pa.field("lang", text),
+            pa.field("json", pa.large_binary(), nullable=False),
+        ]
+    )
+
+
+def paragraphs_schema(dim: int) -> pa.Schema:
+    """Return the columns of `paragraphs` for vectors of `dim` numbers."""
+    import pyarrow as pa
+
+    text = pa.string()
+    return pa.schema(
+        [
+            pa.field("id", text, nullable=False),
+            pa.field("doc", text, nullable=False),
+            pa.field("n", pa.int32(), nullable=False),
+            pa.field("stamp", pa.int64(), nullable=False),
+            pa.field("start", pa.int32(), nullable=False),
+            pa.field("end", pa.int32(), nullable=False),
+            pa.field("text", text, nullable=False),
+            pa.field("lang", text),
+            pa.field("source", text),
+            pa.field("title", text),
+            pa.field("published", text),
+            pa.field("publisher", text),
+            pa.field("entities", pa.list_(text)),
+            pa.field("names", pa.list_(text)),
+            pa.field("terms", text, nullable=False),
+            pa.field("pieces", pa.int32(), nullable=False),
+            pa.field("vector", pa.list_(pa.float32(), dim), nullable=False),
+            pa.field("windows", pa.list_(pa.float32())),
+        ]
+    )
+
+
+def stamp(doc: bytes, settings: str) -> int:
+    """Return the 63-bit number of this state of a document: its JSON and the settings that made it."""
+    digest = hashlib.blake2b(doc, digest_size=8, key=settings.encode()[:64]).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def name_key(name: str) -> str:
+    """Return a name in the form that entity filters compare: folded, one space between words.
+
+    >>> name_key(" Moon  Jae-In ")
+    'moon jae-in'
+    """
+    return " ".join(fold(name)[0].split())
+
+
+def tables(docs: Sequence[Document], settings: str, embedder: Embedder) -> tuple[pa.Table, pa.Table]:
+    """Return the rows of `docs` for both tables.
+
+    Args:
+        docs: documents with distinct ids.
+        settings: fingerprint of the settings that made them, kept for resuming.
+        embedder: makes the vectors.
+    """
+    import pyarrow as pa
+
+    encoded = [to_json(doc) for doc in docs]
+    stamps = [stamp(data, settings) for data in encoded]
+    heads = [_document_row(doc, data, mark, settings) for doc, data, mark in zip(docs, encoded, stamps, strict=True)]
+    rows = [row for doc, mark in zip(docs, stamps, strict=True) for row in _paragraph_rows(doc, mark)]
+    _add_vectors(rows, embedder)
+    return (
+        pa.Table.from_pylist(heads, schema=documents_schema()),
+        pa.Table.from_pylist(rows, schema=paragraphs_schema(embedder.dim)),
+    )
+
+
+def _document_row(doc: Document, data: bytes, mark: int, settings: str) -> dict[str, Any]:
+    kept = ("id", "source", "sha256", "url", "title", "publisher", "published", "lang")
+    row = {name: getattr(doc, name) for name in kept}
+    return {**row, "authors": list(doc.authors), "settings": settings, "stamp": mark, "json": data}
+
+
+def _paragraph_rows(doc: Document, mark: int) -> list[dict[str, Any]]:
+    rows = []
+    for n, paragraph in enumerate(doc.paragraphs):
+        text = doc.text[paragraph.start : paragraph.end]
+        inside = [e for e in doc.entities if paragraph.start <= e.start and e.end <= paragraph.end]
+        rows.append(
+            {
+                "id": paragraph.id,
+                "doc": doc.id,
+                "n": n,
+                "stamp": mark,
+                "start": paragraph.start,
+                "end": paragraph.end,
+                "text": text,
+                "lang": paragraph.lang,
+                "source": doc.source,
+                "title": doc.title,
+                "published": doc.published,
+                "publisher": doc.publisher,
+                "entities": sorted({e.entity for e in inside if e.entity}),
+                "names": sorted({name_key(name) for e in inside for name in _names(e)}),
+                "terms": " ".join(terms(text, paragraph.lang)),
+            }
+        )
+    return rows
+
+
+def _names(entity: Entity) -> list[str]:
+    return [name for name in (entity.text, entity.name.ko, entity.name.en) if name]
+
+
+def _add_vectors(rows: list[dict[str, Any]], embedder: Embedder) -> None:
+    """Embed every paragraph and, when it is long, its windows too: a hit may be one sentence of many."""
+    from korus_nlp.embedding import windows
+
+    cuts = [windows(row["text"]) for row in rows]
+    cuts = [cut if len(cut) > 1 else [] for cut in cuts]
+    whole = embedder.encode([row["text"] for row in rows])
+    parts = embedder.encode([row["text"][a:b] for row, cut in zip(rows, cuts, strict=True) for a, b in cut])
+    done = 0
+    for i, (row, cut) in enumerate(zip(rows, cuts, strict=True)):
+        row["vector"] = whole[i]
+        row["pieces"] = 1 + len(cut)
+        row["windows"] = parts[done : done + len(cut)].ravel() if cut else None
+        done += len(cut)
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """What resuming has to know of a stored document."""
+
+    id: str
+    sha256: str
+    settings: str

@@ -1,0 +1,200 @@
+"""Search: queries in, ranked paragraphs out, across both languages.
+
+`dense` compares meaning (cosine of sentence vectors), `lexical` words (BM25), `hybrid` adds both (`ranking` says how).
+Each hit says where its paragraph stands in the page, which parts made its score, and which spans of it the query's
+words are in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from korus_nlp.errors import KorusError
+from korus_nlp.text.tokens import spans, terms
+
+if TYPE_CHECKING:
+    from korus_nlp.collection.index import Index
+    from korus_nlp.collection.ranking import Ranked
+    from korus_nlp.collection.store import Collection
+
+Mode = Literal["hybrid", "dense", "lexical"]
+_TOGETHER = 64  # queries whose cosines are computed at once
+_COLUMNS = ["id", "doc", "n", "stamp", "title", "published", "lang", "text", "start", "end", "source"]
+
+
+class Query(Struct, frozen=True):
+    """What to look for.
+
+    Attributes:
+        text: words, a name, a question or a sentence, in either language.
+        mode: "hybrid", "dense" or "lexical".
+        lang: language of the paragraph: "ko", "en" or "mixed".
+        since, until: first and last day of publication, ISO 8601; a year or a month will do. Undated pages are out.
+        entity: id of an entity, or a name of it in either language.
+        publisher: part of the publisher's name, case ignored.
+        k: most hits.
+        lexical_weight: weight of the lexical part in hybrid search (1–2 are flat, measured).
+        id: comes back as `Hit.query`; the text does when there is none.
+    """
+
+    text: str
+    mode: Mode = "hybrid"
+    lang: str | None = None
+    since: str | None = None
+    until: str | None = None
+    entity: str | None = None
+    publisher: str | None = None
+    k: int = 10
+    lexical_weight: float = 1.5
+    id: str | None = None
+
+
+class Hit(Struct, frozen=True):
+    """A paragraph that was found; its JSON is a line of `korus search --format jsonl`.
+
+    Attributes:
+        query: id of the query, or its text.
+        rank: from 1.
+        score: in hybrid search cosine + weight × lexical; cosine or BM25 in the other modes.
+        parts: "cosine"; "bm25", and "lexical": BM25 as a share of what is attainable.
+        doc, paragraph: ids.
+        start, end: of the paragraph, in the page's text.
+        highlights: (start, end) of the query's words, in `text`, ascending and disjoint.
+    """
+
+    query: str
+    rank: int
+    score: float
+    parts: dict[str, float]
+    doc: str
+    paragraph: str
+    title: str | None
+    published: str | None
+    lang: str | None
+    text: str
+    start: int
+    end: int
+    source: str
+    highlights: tuple[tuple[int, int], ...] = ()
+
+
+def search(collection: Collection, query: Query) -> tuple[Hit, ...]:
+    """Return the best paragraphs for `query`, best first; ties in order of paragraph id.
+
+    Raises:
+        KorusError: unknown mode, `k` below 1, a date that is none; or the collection's model is missing.
+    """
+    return next(search_all(collection, [query]))
+
+
+def search_all(collection: Collection, queries: Sequence[Query]) -> Iterator[tuple[Hit, ...]]:
+    """Yield the hits of each query, in order; the same as asking one by one, and faster."""
+    for query in queries:
+        _check(query)
+    index = collection.index()
+    for first in range(0, len(queries), _TOGETHER):
+        block = [_readable(query) for query in queries[first : first + _TOGETHER]]
+        ranked = _rank(collection, index, block)
+        rows = _rows(collection, index, [hit for hits in ranked for hit in hits])
+        for query, hits in zip(block, ranked, strict=True):
+            yield tuple(_hit(query, i, hit, rows, index) for i, hit in enumerate(hits, 1))
+
+
+def _check(query: Query) -> None:
+    if query.mode not in ("hybrid", "dense", "lexical"):
+        raise KorusError("bad_query", "unknown mode", saw=str(query.mode), hint="use hybrid, dense or lexical")
+    if query.k < 1:
+        raise KorusError("bad_query", "k must be 1 or more", saw=str(query.k))
+
+
+def _readable(query: Query) -> Query:
+    """Replace lone surrogates, which no encoder takes."""
+    text = query.text.encode("utf-8", "replace").decode()
+    return query if text == query.text else msgspec.structs.replace(query, text=text)
+
+
+def _rank(collection: Collection, index: Index, queries: Sequence[Query]) -> list[list[Ranked]]:
+    import numpy as np
+
+    from korus_nlp.collection.filters import mask
+    from korus_nlp.collection.ranking import Lexical, cosines, rank
+
+    asked = [query.text.strip() != "" and index.count > 0 for query in queries]
+    dense = [i for i, query in enumerate(queries) if query.mode != "lexical" and asked[i]]
+    places = {i: place for place, i in enumerate(dense)}
+    near: list[Any] = []
+    vectors: Any = None
+    if dense:
+        vectors = np.asarray(collection.embedder.encode([queries[i].text for i in dense]), np.float32)
+        near = [cosines(segment, vectors) for segment in index.segments]
+    out = []
+    for i, query in enumerate(queries):
+        masks = [mask(query, *pair) for pair in zip(index.segments, index.alive, strict=True)]
+        place = places.get(i)
+        out.append(
+            rank(
+                index,
+                masks,
+                query.k,
+                lexical=None if query.mode == "dense" else Lexical(index, query.text),
+                dense=None if place is None else [rows[place] for rows in near],
+                vector=None if place is None else vectors[place],
+                weight=query.lexical_weight,
+            )
+            if asked[i]
+            else []
+        )
+    return out
+
+
+def _rows(collection: Collection, index: Index, hits: Sequence[Ranked]) -> dict[tuple[str, int], dict[str, Any]]:
+    """Fetch what hits show, by document id and paragraph number."""
+    wanted = sorted({index.segments[hit.segment].place(hit.row) for hit in hits})
+    if not wanted:
+        return {}
+    docs = ", ".join("'" + doc.replace("'", "''") + "'" for doc in sorted({doc for doc, _ in wanted}))
+    numbers = ", ".join(str(n) for n in sorted({n for _, n in wanted}))
+    table = collection.table("paragraphs", index.versions[1])
+    found = table.to_table(columns=_COLUMNS, filter=f"doc IN ({docs}) AND n IN ({numbers})").to_pylist()
+    return {(row["doc"], row["n"]): row for row in found}
+
+
+def _hit(query: Query, number: int, hit: Ranked, rows: dict[tuple[str, int], dict[str, Any]], index: Index) -> Hit:
+    row = rows[index.segments[hit.segment].place(hit.row)]
+    return Hit(
+        query=query.text if query.id is None else query.id,
+        rank=number,
+        score=hit.score,
+        parts=hit.parts,
+        doc=row["doc"],
+        paragraph=row["id"],
+        title=row["title"],
+        published=row["published"],
+        lang=row["lang"],
+        text=row["text"],
+        start=row["start"],
+        end=row["end"],
+        source=row["source"],
+        highlights=highlights(query.text, row["text"]),
+    )
+
+
+def highlights(query: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of `text` that the words of `query` are in, merged where they touch.
+
+    >>> highlights("대통령 offices", "전 대통령의 office")
+    ((2, 5), (7, 13))
+    """
+    wanted = set(terms(query))
+    out: list[tuple[int, int]] = []
+    for term, start, end in spans(text):
+        if term in wanted:
+            if out and start <= out[-1][1]:
+                out[-1] = (out[-1][0], max(end, out[-1][1]))
+            else:
+                out.append((start, end))
+    return tuple(out)
