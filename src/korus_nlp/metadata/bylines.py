@@ -1,0 +1,110 @@
+"""Where bylines stand: between title and body, at the edges of the body, and in the few lines below it.
+
+Names elsewhere belong to other stories, to captions or to the imprint. What a byline looks like is in `korean` and
+`english`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from korus_nlp.document import Kind
+from korus_nlp.metadata import english, korean
+from korus_nlp.metadata.evidence import Evidence
+from korus_nlp.metadata.korean import Name
+from korus_nlp.metadata.people import LATIN_WORD, is_korean_name, is_latin_name
+
+_PHOTO = re.compile(r"^\W*(?:사진|영상|그래픽|촬영|(?i:photos?|video|graphics?|image))\b(?!\s?[·/&,]\s?글)")
+_OTHER_STORIES = re.compile(
+    rf"(?P<names>[가-힣]{{2,4}}?|{LATIN_WORD}(?: {LATIN_WORD}){{1,3}})(?:\s?기자)?(?:의)?\s?다른\s?기사"
+)
+_HINT = re.compile(r"(?:^|[_-])(?:author|byline|reporter|writer|journalist)(?:s|name)?(?:$|[_-])")
+_WORDS_ONLY = re.compile(r"[가-힣]|[A-ZÀ-Þ]")
+_HEAD: Final = 30  # lines below the title: buttons, reactions, summaries
+_TAIL: Final = 8  # lines below the body
+_EDGE: Final = 3  # paragraphs at either end of the body
+
+
+def find_bylines(evidence: Evidence, title: int | None) -> list[Name]:
+    """Return the authors that the visible text names, in page order, each once, with offsets in the page text.
+
+    Args:
+        evidence: the page.
+        title: number of the title's line, if it is visible.
+    """
+    found: list[Name] = []
+    handed: list[Name] = []
+    photos: list[Name] = []
+    for number in _zone(evidence, title):
+        text, start = evidence.texts[number], evidence.lines[number].start
+        names = [(name, start + a, start + b) for name, a, b in _names(evidence, number)]
+        (photos if _PHOTO.match(text) else found).extend(names)
+        if evidence.first <= number <= evidence.last:
+            handed += [(name, start + a, start + b) for name, a, b in korean.reported(text)]
+    return _unique(found or handed or photos or _from_other_stories(evidence))
+
+
+def _zone(evidence: Evidence, title: int | None) -> Iterator[int]:
+    """Yield the numbers of the lines that may hold a byline."""
+    first, last = evidence.first, evidence.last
+    top = title if title is not None and title < first else max(0, first - 12)
+    kinds, total = evidence.kinds, len(evidence.texts)
+    stop = total if first > last else min(total, last + 1 + _TAIL)
+    for number in range(max(0, top - 3), min(total, stop + 10)):
+        kind, length = kinds[number], len(evidence.texts[number])
+        if kind is Kind.BYLINE:
+            yield number
+            continue
+        if number >= stop or (top + _HEAD < number < first - 3) or (kind is Kind.CAPTION and length > 40):
+            continue
+        if first + _EDGE <= number <= last - _EDGE and length > 60:
+            continue
+        yield number
+
+
+def _names(evidence: Evidence, number: int) -> list[Name]:
+    """Return the authors of one line, with offsets in the line."""
+    text, line = evidence.texts[number], evidence.lines[number]
+    if not _WORDS_ONLY.search(text):
+        return []
+    inside = evidence.first <= number <= evidence.last
+    hinted = bool(line.path) and any(_HINT.search(word) for word in line.hints[:4])
+    labelled = evidence.kinds[number] is Kind.BYLINE or (hinted and not inside and len(text) <= 60)
+    if (names := english.after_by(text)) is not None:
+        return names
+    if not labelled and (len(text) > 160 or (inside and len(text) > 60)):
+        return korean.in_prose(text)
+    beside = not inside and len(text) <= 60 and _is_beside_stamp(evidence, number)
+    found = korean.in_line(text, labelled=labelled, bare=beside)
+    if found:
+        return found
+    names = english.with_role(text) if labelled or not inside or number >= evidence.last - 1 else []
+    if not names and (labelled or (beside and line.bullet and number < evidence.first)):
+        names = english.alone(text, labelled=labelled)
+    return names
+
+
+def _is_beside_stamp(evidence: Evidence, number: int) -> bool:
+    """Tell whether a date line stands within two lines: a name alone means nothing elsewhere."""
+    near = (number + step for step in (0, 1, -1, 2, -2))
+    return any(other in evidence.stamps and len(evidence.texts[other]) <= 90 for other in near)
+
+
+def _from_other_stories(evidence: Evidence) -> list[Name]:
+    """Return the name on "문가람 기자의 다른기사 보기": the page's last word on who wrote it."""
+    for number in range(max(evidence.last, 0), min(len(evidence.texts), evidence.last + 25)):
+        text = evidence.texts[number]
+        if len(text) <= 60 and (match := _OTHER_STORIES.search(text)):
+            name, start = match["names"], evidence.lines[number].start + match.start("names")
+            if is_korean_name(name) or is_latin_name(name):
+                return [(name, start, start + len(name))]
+    return []
+
+
+def _unique(names: list[Name]) -> list[Name]:
+    seen: dict[str, Name] = {}
+    for name in names:
+        seen.setdefault(name[0].lower(), name)
+    return sorted(seen.values(), key=lambda name: name[1])

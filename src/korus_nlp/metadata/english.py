@@ -1,0 +1,88 @@
+"""English bylines in one line of text.
+
+By Publisher Lee Kyung-sik with VCs Jang Chang-yong, Cho Kyung-hee       by Hwang Ji-u · 2019-04-02
+By Choi Da-won (dawon@thehanriver.example)                               Max Lee, KBS World Radio News.
+HONG GIL-DONG Staff writer                                               Lee Seung-hoon / Korea Times
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from korus_nlp.metadata.korean import Name
+from korus_nlp.metadata.people import LATIN_WORD, MAIL, is_korean_name, is_latin_name, without_role
+from korus_nlp.text.stamps import stamps
+
+_BY = re.compile(
+    r"(?:(?i:story|words?|written|reported|text|article|photos?(?: and text)?|text and photos?)\s+)?"
+    r"(?:by|By|BY)\s?:?\s+(?=[A-Z가-힣À-Þ])"
+    r"|(?:(?i:staff|intern|senior|guest)\s+)?(?:Reporter|REPORTER)\s?:?\s+(?=[A-Z])"
+)
+_STOP = re.compile(
+    r"\s*(?:[|•·(\[<]|\s[-–—]\s|/\s?(?=(?:[Tt]he\s)?[A-Z]\w+ (?:Times|Herald|News|Post|Journal|Daily))|"
+    r"\b(?i:published|updated|posted|last updated|special to|for the|contributed)\b|\bon\s+(?=[A-Z][a-z]+ \d)).*$"
+)
+_AND = re.compile(r"\s*(?:,?\s+(?:and|with|AND|WITH)\s+|[,;&/·])\s*")
+_NAMES = rf"(?P<names>{LATIN_WORD}(?: {LATIN_WORD}){{1,3}})"
+_WITH_PAPER = re.compile(rf"^{_NAMES}\s?(?:,\s|/\s?)(?:[Tt]he\s)?(?P<paper>[A-Z][\w.]*(?: [\w.]+){{0,4}})$")
+_PAPER = re.compile(
+    r"\b(?:News|Times|Herald|Post|Daily|Journal|Radio|Agency|Press|Today|Weekly|Magazine|Correspondent|Staff)\b"
+)
+_WITH_ROLE = re.compile(
+    rf"^{_NAMES}\s?[,|/-]?\s?(?i:(?:contributing|guest|senior|intern)\s)?"
+    r"(?i:staff writer|staff reporter|reporter|columnist|correspondent|contributor|contributing writer|writer|"
+    r"intern reporter)\b[\w\s.@()-]{0,40}$"
+)
+_NAME = re.compile(_NAMES)
+
+
+def after_by(text: str) -> list[Name] | None:
+    """Return the persons after "By"; None when the line does not begin like that.
+
+    >>> [name for name, _, _ in after_by("By Publisher Lee Kyung-sik with VCs Jang Chang-yong, Cho Kyung-hee")]
+    ['Lee Kyung-sik', 'Jang Chang-yong', 'Cho Kyung-hee']
+    """
+    match = _BY.match(text)
+    return list(_listed(text, match.end())) if match and len(text) <= 200 else None
+
+
+def with_role(text: str) -> list[Name]:
+    """Return the person before a role or a paper: "HONG GIL-DONG Staff writer", "Lee Seung-hoon / Korea Times"."""
+    match = _WITH_ROLE.match(text)
+    if not match and (match := _WITH_PAPER.match(text)) and not _PAPER.search(match["paper"]):
+        match = None
+    return list(_listed(match["names"], 0)) if match else []
+
+
+def alone(text: str, *, labelled: bool) -> list[Name]:
+    """Return the person a line consists of, next to nothing but a date or an address.
+
+    Args:
+        text: the line.
+        labelled: other evidence calls it a byline: a name at its beginning will do.
+    """
+    bare = re.split(MAIL, text)[0]
+    if found := stamps(bare):
+        bare = bare[: found[0].start]
+    bare = bare.strip(" |·•-–—/,()")
+    if not is_latin_name(bare):
+        match = _NAME.match(bare) if labelled else None
+        if not match or not is_latin_name(match["names"]):
+            return []
+        bare = match["names"]
+    at = text.find(bare)
+    return [(bare, at, at + len(bare))]
+
+
+def _listed(text: str, begin: int) -> Iterator[Name]:
+    """Yield the persons of a list with roles, papers and addresses between them."""
+    rest = _STOP.sub("", re.split(MAIL, text[begin:])[0])
+    if cut := stamps(rest):
+        rest = rest[: cut[0].start]
+    at = begin
+    for part in _AND.split(rest):
+        name = without_role(part)
+        if is_latin_name(name) or is_korean_name(name):
+            at = max(text.find(name, at), begin)
+            yield name, at, at + len(name)

@@ -1,0 +1,124 @@
+"""Korean bylines in one line of text.
+
+[서울=뉴시스] 홍길동 기자 = …         스포츠조선=선수민 기자          홍길동·김철수 기자 a@b.example
+…마쳤다.부산=선수민 기자 s@p.example   KBS 뉴스 홍길동입니다.          칼럼니스트 박생강 p@g.example
+• 기자명 문가람 기자                   글·사진 홍길동                  홍길동 서울대 교수
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from korus_nlp.metadata.people import MAIL, is_korean_name
+from korus_nlp.text.stamps import stamps
+
+Name = tuple[str, int, int]  # name, start and end
+
+_NAME = "[가-힣]{2,4}"
+_AND = r"\s?[·,ㆍ‧・/&]\s?"
+_ROLE = (
+    r"(?:(?:[가-힣]{2,6}|[A-Z]{2,3})?(?:전문|선임|수습|인턴|객원|시민|대학생|학생|명예|사진|영상)?\s?(?:대?기자|특파원)"
+    r"|(?:논설|편집|해설|전문|수석|선임)\s?위원|칼럼니스트|통신원|리포터|에디터|편집장|앵커|캐스터|평론가|논설실장|PD|피디)"
+)
+_LIST = rf"(?<![가-힣])(?P<names>{_NAME}(?:(?:{_AND}|\s){_NAME}){{0,7}})"
+_WITH_ROLE = re.compile(rf"{_LIST}\s?{_ROLE}(?![가-힣])")
+_ROLE_FIRST = re.compile(
+    rf"(?:칼럼니스트|(?<![가-힣])기자|논설위원|리포터|특파원)\s?[:=]?\s(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})(?![가-힣])"
+)
+_LABELLED = re.compile(
+    r"(?:기자명|작성자|글쓴이|필자|취재|정리|번역|글\s?[·/&,]\s?사진|사진\s?[·/&,]\s?글|(?<![가-힣])글)\s?[=:|/ ]\s?"
+    rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,7}})(?![가-힣])"
+)
+_WITH_MAIL = re.compile(rf"{_LIST}\s?[(\[<|/]?\s?(?={MAIL})")
+# A columnist's line: the name, then what the person is.
+_TITLED = re.compile(
+    rf"^(?P<names>{_NAME})[\s/,]{{1,3}}(?:\S{{2,16}}\s){{0,3}}\S{{0,12}}?(?:교수|대표|원장|소장|작가|변호사|연구원|연구위원|박사|시인|소설가|"
+    r"회장|이사장|총장|사무총장|위원장|국회의원|의원|논설고문|번역가|편집인|발행인|회계사|의사|전문의|강사)\s*$"
+)
+_DATELINE = re.compile(rf"^\s*[\[(【<].{{2,40}}?[\])】>]\s*{_LIST}\s?{_ROLE}\s?[=:＝]")
+_IN_BRACKET = re.compile(rf"^\s*[\[(【<][^\])】>]{{0,24}}?{_LIST}\s?{_ROLE}\s?[\])】>]")
+_GLUED = re.compile(
+    rf"(?:[.!?]|[\])\"”'’])\s?(?:[가-힣A-Za-z]{{1,10}}=|[(\[/])?{_LIST}\s?{_ROLE}\s?[\])]?"
+    rf"\s?(?:[(\[]?{MAIL}[)\]]?)?\s*$"
+)
+_SIGN_OFF = re.compile(
+    rf"(?:뉴스|NEWS|News|방송|라디오|[A-Z]{{2,}})\s?,?\s(?P<names>{_NAME}?)(?:\s?기자)?(?:입니다|이었습니다|였습니다)\s?[.]?\s*$"
+)
+_REPORTED = re.compile(rf"(?<![가-힣])(?P<names>{_NAME})\s?기자(?:가|의)\s?(?:취재|보도|전합|전해|단독)")
+_BARE = re.compile(rf"^(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})$")
+_ANY = re.compile(
+    r"기자|특파원|위원|칼럼니스트|통신원|리포터|에디터|편집장|앵커|캐스터|평론가|논설|PD|피디|@|글|취재|정리|번역|작성자|필자|입니다|습니다"
+)
+_NOISE = re.compile(
+    r"기자명|다른\s?기사(?:\s?(?:더\s?)?보기)?|기사\s?(?:더\s?)?보기|페이지|구독(?:하기)?|팔로우|입력|승인|수정|등록|송고|댓글|"
+    r"이메일(?:\s?보내기)?|기사\s?제보|오전|오후|더보기|[\d\W_]"
+)
+_REST = 14  # letters that may stand beside a byline: a place, a paper
+
+
+def in_prose(text: str) -> list[Name]:
+    """Return the authors in a line of the article: dateline, bracket at the beginning, glued to the end, sign-off.
+
+    >>> in_prose("병살타로 처리했다.부산=선수민 기자 sunsoo@press.example")
+    [('선수민', 13, 16)]
+    """
+    if not _ANY.search(text):
+        return []
+    return [name for pattern in (_DATELINE, _IN_BRACKET, _GLUED, _SIGN_OFF) for name in _taken(pattern, text)]
+
+
+def in_line(text: str, *, labelled: bool, bare: bool) -> list[Name]:
+    """Return the authors of a line that may be a byline.
+
+    Args:
+        text: the line.
+        labelled: other evidence calls it a byline, so less will do.
+        bare: a name without a role counts (it stands beside the date).
+    """
+    found: list[Name] = []
+    if _ANY.search(text):
+        found = [name for pattern in (_DATELINE, _IN_BRACKET, _SIGN_OFF) for name in _taken(pattern, text)]
+        for pattern in () if found else (_LABELLED, _WITH_ROLE, _ROLE_FIRST, _WITH_MAIL):
+            names = list(_taken(pattern, text))
+            if names and (labelled or _is_whole(text, pattern)):
+                return names
+        found = found or list(_taken(_GLUED, text))
+    if found or not (labelled or bare):
+        return found
+    if match := _BARE.match(text):
+        return [
+            (word, at, at + len(word))
+            for word, at in _words(match)
+            if is_korean_name(word, bare=True) or (labelled and is_korean_name(word))
+        ]
+    return list(_taken(_TITLED, text)) if len(text) <= 40 else []
+
+
+def reported(text: str) -> list[Name]:
+    """Return who an anchor hands over to: "홍길동 기자가 보도합니다"."""
+    return list(_taken(_REPORTED, text)) if "기자" in text else []
+
+
+def _taken(pattern: re.Pattern[str], text: str) -> Iterator[Name]:
+    """Yield the plausible names of every match; words joined by a space only must be full names."""
+    for match in pattern.finditer(text):
+        words = _words(match)
+        spaced = " " in match["names"]
+        for index, (word, at) in enumerate(words):
+            loose = (spaced and index < len(words) - 1) or pattern is _TITLED
+            if is_korean_name(word, bare=loose):
+                yield word, at, at + len(word)
+
+
+def _words(match: re.Match[str]) -> list[tuple[str, int]]:
+    offset = match.start("names")
+    return [(word[0], offset + word.start()) for word in re.finditer("[가-힣]+", match["names"])]
+
+
+def _is_whole(text: str, pattern: re.Pattern[str]) -> bool:
+    """Tell whether the line is a byline and little else."""
+    rest = re.sub(MAIL, "", pattern.sub("", text))
+    for stamp in reversed(stamps(rest)):
+        rest = rest[: stamp.start] + rest[stamp.end :]
+    return len(_NOISE.sub("", rest)) <= _REST

@@ -1,0 +1,211 @@
+"""The headline: among the visible lines above the body, the one that position, repetition, markup and wording point to.
+
+One scoring serves plain text and HTML; what the markup states (headline, og:title, <title> without the site's name) is
+evidence for a line, and the answer itself when no line shows it. Weights were set on 14 pages of plain text and 100
+pages of HTML (Korean and English) and are coarse on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from korus_nlp.document import Kind, Provenance
+from korus_nlp.metadata.evidence import Evidence, Found, is_site, site_names, squeeze
+
+_SEPARATOR = re.compile(r"\s+[-–—:·•»«<>~/]+\s+|\s*[|ㅣ│｜]\s*|\s+::+\s*|(?<=\S)-(?=[가-힣]{2,6}$)")
+_PAGE_WORDS = re.compile(
+    r"^(?:기사본문|기사|본문|뉴스|네이버\s?뉴스|네이버|다음(?:뉴스)?|daum(?:\s?뉴스)?|네이트\s?뉴스|nate|naver|msn|article|news)$",
+    re.I,
+)
+_SECTION = re.compile(
+    r"^(?:정치|경제|사회|국제|세계|문화|스포츠|연예|전국|지역|오피니언|사설|칼럼|라이프|생활|산업|증권|금융|부동산|과학|IT|포토|영상|사람|종합|기획)$"
+)
+_NOT_TITLE = re.compile(
+    r"@[\w-]+\.\w|https?://|www\.|[©ⓒ]|저작권|무단\s?전재|all rights|"
+    r"^(?:by|글|사진)\s|기자\s*$|기자명|^\d[\d\s.,:/-]*$|공유하기|기사보내기|로그인|회원가입|바로가기|"
+    r"[{};]$|^(?:updated?|published|입력|승인|수정|송고|등록)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[가-힣]{2,}|[^\W\d_]{4,}|\d{2,}")
+_TITLE_HINT = re.compile(r"headline|(?:^|[_-])(?:tit(?:le)?|subject)(?:$|[_-])|article[_-]?(?:tit|head)|view[_-]?tit")
+_ASIDE_HINT = re.compile(
+    r"relat|recommend|rank|popular|most|footer|logo|comment|sidebar|aside|nav|menu|breadcrumb|newsletter"
+)
+_FAR: Final = 60  # lines above the body that are looked at; portals put 30–60 lines of buttons between them
+_CLOSE: Final = 0.55
+
+
+def find_title(evidence: Evidence) -> tuple[Found | None, int | None]:
+    """Return the title with its provenance, and the number of the line that shows it, if one does."""
+    stated = _stated(evidence)
+    number = _best_line(evidence, {squeeze(value): None for value, _ in stated})
+    if number is None:
+        return (_only_markup(*stated[0]) if stated else None), None
+    text = evidence.texts[number]
+    if not stated:
+        return (text, Provenance(*evidence.span(number), "line")), number
+    shown = _as_stated(evidence, number, stated)
+    return (shown, number) if shown else (_only_markup(*stated[0]), None)
+
+
+def _as_stated(evidence: Evidence, number: int, stated: list[tuple[str, str]]) -> Found | None:
+    """Return the title as line `number` shows it, when the markup bears it out."""
+    text, key = evidence.texts[number], evidence.keys[number]
+    for value, rule in stated:
+        if squeeze(value) == key:
+            return text, Provenance(*evidence.span(number), rule)
+    for value, rule in stated:
+        at = text.find(value)
+        if at >= 0 and len(squeeze(value)) >= 8:  # a section or a mark is glued to the line
+            return value, Provenance(*evidence.span(number, at, at + len(value)), rule)
+    heading = evidence.lines[number].path[:1] == ("h1",)
+    if heading and max(_likeness(key, squeeze(value)) for value, _ in stated) >= _CLOSE:
+        return text, Provenance(*evidence.span(number), "h1")
+    if len(key) >= 10 and any(key in squeeze(value) for value, _ in stated):
+        return text, Provenance(*evidence.span(number), "line")
+    return None
+
+
+def _only_markup(value: str, rule: str) -> Found:
+    return value, Provenance(None, None, rule)
+
+
+def _stated(evidence: Evidence) -> list[tuple[str, str]]:
+    """Return the titles of the markup, site names cut off, best source first."""
+    found: list[tuple[str, str]] = []
+    articles = evidence.articles()
+    found += [(value, "jsonld:headline") for article in articles[:1] for value in article.get("headline", [])[:1]]
+    for key in ("og:title", "twitter:title", "dc.title", "sailthru.title", "title"):
+        found += [(value, f"meta:{key}") for value in evidence.values("meta", (key,))[:1]]
+    found += [(value, "title") for value in evidence.values("title", ("title",))[:1]]
+    if not found:
+        return []
+    sites = site_names(evidence)
+    shown = {key for key in evidence.keys if len(key) >= 5}
+    cut = [(without_site(" ".join(value.split()), sites, shown), rule) for value, rule in found]
+    return [(value, rule) for value, rule in cut if len(squeeze(value)) > 1 and not is_site(value, sites)]
+
+
+def without_site(title: str, sites: set[str], shown: set[str] = frozenset()) -> str:  # type: ignore[assignment]
+    """Cut section and site off a page title.
+
+    Args:
+        title: the text of <title> or og:title.
+        sites: squeezed names of the site.
+        shown: squeezed visible lines; a part of the title that stands alone on the page is the title.
+
+    >>> without_site("금리 동결 < 경제 < 기사본문 - 한빛일보", {"한빛일보"})
+    '금리 동결'
+    >>> without_site("Bank holds rate | Hanbit Daily", {"hanbitdaily"})
+    'Bank holds rate'
+    """
+    for _ in range(5):
+        marks = list(_SEPARATOR.finditer(title))
+        if not marks or squeeze(title) in shown:
+            break
+        head, tail = title[: marks[-1].start()].rstrip(), title[marks[-1].end() :].strip()
+        known = is_site(tail, sites) or bool(_PAGE_WORDS.match(tail) or _SECTION.match(tail)) or not squeeze(tail)
+        listed = "<" in marks[-1][0] or (squeeze(head) in shown and len(tail) <= 30)
+        if known or listed:
+            title = head
+            continue
+        first = title[: marks[0].start()].strip()
+        if is_site(first, sites) and squeeze(title[marks[0].end() :]):
+            title = title[marks[0].end() :].strip()
+            continue
+        break
+    return title
+
+
+def _likeness(a: str, b: str) -> float:
+    """Return Dice's coefficient of the character pairs of two squeezed titles."""
+    left, right = ({s[i : i + 2] for i in range(len(s) - 1)} for s in (a, b))
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
+
+
+def _best_line(evidence: Evidence, stated: dict[str, None]) -> int | None:
+    """Return the number of the line that is most likely the headline."""
+    texts, first = evidence.texts, evidence.first
+    body = "".join(texts[first : min(evidence.last + 1, first + 40)])[:4000].lower()
+    counts: dict[str, int] = {}
+    for text in texts:
+        counts[text] = counts.get(text, 0) + 1
+    best: tuple[float, int] | None = None
+    before: tuple[int, float, str] = (-9, 0.0, "")
+    for number in range(len(texts)):
+        if not _is_candidate(evidence, number, stated):
+            continue
+        score = _score(evidence, number, stated, body, counts)
+        text = texts[number]
+        run = before[0] >= number - 2 and before[2] != text and before[1] > score - 2
+        if best is None or score - (0.8 if run else 0.0) > best[0]:
+            best = (score, number)
+        before = (number, score, text)
+    return best[1] if best and best[0] > 1.5 else None
+
+
+def _is_candidate(evidence: Evidence, number: int, stated: dict[str, None]) -> bool:
+    line, text = evidence.lines[number], evidence.texts[number]
+    if not 4 <= len(text) <= 250 or line.origin != "visible":
+        return False
+    if evidence.keys[number] in stated:
+        return True
+    if line.path and line.path[0] in ("h1", "h2"):
+        return True
+    if evidence.kinds[number] is Kind.TITLE:
+        return True
+    return max(0, evidence.first - _FAR) <= number < evidence.first or (
+        evidence.first > evidence.last and number < _FAR
+    )
+
+
+def _score(evidence: Evidence, number: int, stated: dict[str, None], body: str, counts: dict[str, int]) -> float:
+    text, kind, line = evidence.texts[number], evidence.kinds[number], evidence.lines[number]
+    key = evidence.keys[number]
+    score = {Kind.TITLE: 3.5, Kind.BOILERPLATE: -1.5, Kind.SUBHEAD: -0.5, Kind.BODY: -2.0}.get(kind or Kind.BODY, -4.0)
+    if kind is None:
+        score = 0.0
+    distance = evidence.first - number
+    score -= 0.04 * distance if distance >= 0 else 2.5
+    score += 1.5 if 10 <= len(text) <= 110 else -2.0 if len(key) < 5 else 0.0
+    words = _WORD.findall(text.lower())
+    if words:
+        shared = sum((word[:2] if "가" <= word[0] <= "힣" else word[:6]) in body for word in words)
+        score += 4.0 * shared / len(words) * min(1.0, len(words) / 3)
+    if counts[text] > 1 and len(key) >= 10 and not line.bullet:
+        score += 1.0
+    if _NOT_TITLE.search(text) or (len(text) < 80 and number in evidence.stamps):
+        score -= 5.0
+    if re.search(r"다\.$", text) or (re.search(r"[a-z]\.$", text) and len(words) > 12):
+        score -= 2.0
+    score += _beside_stamp(evidence, number)
+    if line.path:
+        score += {"h1": 2.5, "h2": 1.0, "h3": 0.3}.get(line.path[0], 0.0)
+        hints = " ".join(line.hints[:4])
+        score += 1.0 if _TITLE_HINT.search(hints) else 0.0
+        score -= 2.0 if _ASIDE_HINT.search(" ".join(line.hints[:8])) else 0.0
+        score -= 1.0 if line.hidden else 0.0
+        score -= 1.5 if line.link_chars > len(text) // 2 else 0.0
+    if stated:
+        score += 6.0 * max(_agreement(key, value, line.path[:1] == ("h1",)) for value in stated)
+    return score
+
+
+def _agreement(key: str, value: str, heading: bool) -> float:
+    if key == value:
+        return 1.0
+    if len(key) >= 10 and (key in value or value in key):
+        return 0.8 * min(len(key), len(value)) / max(len(key), len(value))
+    return 0.8 * _likeness(key, value) if heading else 0.0
+
+
+def _beside_stamp(evidence: Evidence, number: int) -> float:
+    """Headlines stand just above their date and byline, now and then just below."""
+    for step, worth in ((1, 1.5), (2, 1.5), (3, 1.2), (4, 0.8), (5, 0.5), (-1, 0.7)):
+        other = number + step
+        if not 0 <= other < len(evidence.texts) or len(evidence.texts[other]) > 120:
+            continue
+        if evidence.kinds[other] is Kind.TIMESTAMP or other in evidence.stamps:
+            return worth
+    return 0.0
