@@ -210,3 +210,35 @@ def test_workers_end_when_their_parent_is_killed():
         time.sleep(0.02)
     assert workers
     assert not any(map(alive, workers))
+
+
+RAY = """
+    import sys
+    from korus_nlp.batch.runs import execute
+    from korus_nlp.document import RawPage, to_json
+    from korus_nlp.settings import Settings
+    from tests.unit.batch_hooks import CRASH, HANG
+    texts = ["Seoul 서울", HANG, *(f"부산 {n}" for n in range(8)), CRASH, "Busan"]
+    pages = [RawPage(str(n), text=text, media_type="text/plain") for n, text in enumerate(texts)]
+    for item in execute(iter(pages), Settings(max_page_seconds=1), jobs=2, engine=sys.argv[1], work=sys.argv[2]):
+        sys.stdout.buffer.write(to_json(item.result) + b"\\n")
+"""
+
+
+@pytest.mark.slow
+def test_ray_gives_the_same_bytes():
+    pytest.importorskip("ray", reason="the extra [ray] is not installed")
+    root = Path(__file__).resolve().parents[2]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
+    shown = [
+        subprocess.run(
+            [sys.executable, "-c", textwrap.dedent(RAY), engine, QUICK],
+            capture_output=True,
+            check=True,
+            cwd=root,
+            env=environment,
+        ).stdout
+        for engine in ("ray", "local")
+    ]
+    assert shown[0].count(b'"code":') == 2
+    assert shown[0] == shown[1]

@@ -104,7 +104,7 @@ class LocalWorker:
         if self._closed:
             raise Closed
         # -P: a json.py in the folder the user stands in must not be imported.
-        command = [sys.executable, "-P", "-m", "korus_nlp.batch.worker"]
+        command = [sys.executable, "-P", "-c", "from korus_nlp.batch.worker import main; main()"]
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=_environment(), **_own_group())
         if self._closed:  # meanwhile, from another thread

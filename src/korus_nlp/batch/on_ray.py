@@ -17,7 +17,12 @@ from korus_nlp.document import RawPage, Rejected
 from korus_nlp.errors import Exit, KorusError
 from korus_nlp.settings import Settings
 
-_ENVIRONMENT: Final = {"RAY_worker_niceness": "0", "RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0"}
+_ENVIRONMENT: Final = {
+    "RAY_worker_niceness": "0",
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "RAY_ENABLE_AUTO_CONNECT": "0",  # a thread that is late must not start Ray again
+    "RAY_ENABLE_UV_RUN_RUNTIME_ENV": "0",
+}
 _LIVES: Final = 3  # nodes a page may lose before it is held to be the cause
 
 
@@ -54,6 +59,8 @@ class RayWorker:
 
     def send(self, raw: RawPage) -> None:
         """Hand over a page."""
+        if self._closed:
+            raise Closed
         if self._actor is None:
             self._actor = self._class.remote(*self._arguments)
         self._waiting.append((raw, self._actor.call.remote(pack_page(raw))))

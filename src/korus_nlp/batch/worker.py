@@ -1,4 +1,4 @@
-"""The worker process: frames on standard input, frames on standard output (`python -m korus_nlp.batch.worker`).
+"""The worker process: frames on standard input, frames on standard output.
 
 It works on one page at a time; a thread takes further frames off the pipe, so that the next page is at hand when one is
 done and the end of the driver (however it died) is noticed at once: the pipe closes, and the worker ends.
@@ -79,7 +79,3 @@ def main() -> None:
         outcome = outcome_of(raw, order.settings, function)
         arm(0)
         write_frame(frames_out, pack(outcome))
-
-
-if __name__ == "__main__":
-    main()

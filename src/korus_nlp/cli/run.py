@@ -55,6 +55,8 @@ def described(summary: Summary, *, dry: bool) -> list[str]:
 
 
 def _print(console: Console, summary: Summary, chosen: o.Format | None, sink: Sink, *, dry: bool) -> None:
+    if not summary.read and sink.path is None and chosen is None:
+        return  # the error that follows says it
     if chosen is None and sink.path is None:
         for line in described(summary, dry=dry):
             console.say(line, "summary")
