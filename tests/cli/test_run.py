@@ -43,6 +43,7 @@ def test_summary_as_json_on_stdout(korus, tmp_path, shape):
     summary = json.loads(done.out)
     assert summary["read"] == 2 == sum(summary[name] for name in ("added", "replaced", "unchanged", "rejected"))
     assert summary["rejected_by"] == {"empty": 1}
+    assert (summary["settings"]["jobs"], summary["engine"]) == ({"value": 1, "origin": "--jobs"}, "local")
     assert set(summary["seconds"]) >= {"reading", "cleaning", "language", "dates", "storing"}
 
 

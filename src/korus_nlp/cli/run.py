@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import operator
+import platform
+import sys
+from collections.abc import Mapping
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
+from korus_nlp import __version__
 from korus_nlp.batch import Summary
 from korus_nlp.cli import options as o
 from korus_nlp.cli.app import app
@@ -16,9 +21,9 @@ from korus_nlp.cli.inputs import or_stdin
 from korus_nlp.cli.output import Column, Records, encode
 from korus_nlp.cli.streams import Sink
 from korus_nlp.cli.tally import Tally
-from korus_nlp.document import Rejected
+from korus_nlp.document import SCHEMA, Rejected
 from korus_nlp.errors import Exit
-from korus_nlp.settings import resolve
+from korus_nlp.settings import Origin, resolve
 
 _COUNTS = ("read", "added", "replaced", "unchanged", "rejected", "removed", "documents", "paragraphs")
 COLUMNS = (
@@ -42,7 +47,7 @@ def described(summary: Summary, *, dry: bool) -> list[str]:
     codes = ", ".join(f"{code} {count}" for code, count in summary.rejected_by.items())
     rate = f" in {summary.elapsed:.1f} s ({summary.read / max(summary.elapsed, 1e-9):.1f} pages/s)"
     lines = [
-        f"read {summary.read} pages" + ("" if dry else rate),
+        f"read {summary.read} page{'' if summary.read == 1 else 's'}" + ("" if dry else rate),
         f"{'would be added' if dry else 'added'} {summary.added}, replaced {summary.replaced}, "
         f"unchanged {summary.unchanged}, rejected {summary.rejected}" + (f" ({codes})" if codes else ""),
     ]
@@ -54,7 +59,34 @@ def described(summary: Summary, *, dry: bool) -> list[str]:
     return lines
 
 
-def _print(console: Console, summary: Summary, chosen: o.Format | None, sink: Sink, *, dry: bool) -> None:
+def report(summary: Summary, settings: Mapping[str, Origin], engine: str) -> dict[str, Any]:
+    """Return the summary for programs: its fields, then versions, models, settings with their origin, memory."""
+    from korus_nlp.cli.versions import models
+
+    return {
+        **msgspec.structs.asdict(summary),
+        "engine": engine,
+        "versions": {"korus": __version__, "python": platform.python_version(), "schema": SCHEMA},
+        "models": {model.card.name: model.sha256 for model in models()},
+        "settings": dict(settings),
+        "peak_mb": peak_mb(),
+    }
+
+
+def peak_mb() -> dict[str, float]:
+    """Return the most memory, in MB, that this process and its largest worker held; empty where it is not told."""
+    try:
+        import resource
+    except ModuleNotFoundError:  # Windows
+        return {}
+    unit = 2**20 if sys.platform == "darwin" else 2**10
+    holders = {"driver": resource.RUSAGE_SELF, "worker": resource.RUSAGE_CHILDREN}
+    return {name: round(resource.getrusage(who).ru_maxrss / unit, 1) for name, who in holders.items()}
+
+
+def _print(
+    console: Console, summary: Summary, chosen: o.Format | None, sink: Sink, details: dict[str, Any], *, dry: bool
+) -> None:
     if not summary.read and sink.path is None and chosen is None:
         return  # the error that follows says it
     if chosen is None and sink.path is None:
@@ -64,7 +96,7 @@ def _print(console: Console, summary: Summary, chosen: o.Format | None, sink: Si
         console.detail(f"CPU seconds: {spent or 'none'}")
     elif chosen in (None, o.Format.JSON, o.Format.JSONL):
         with sink:
-            sink.write(encode(summary) + b"\n")
+            sink.write(encode(details) + b"\n")
     else:
         with Records(console, o.Format(str(chosen)), sink, COLUMNS) as records:
             records.write(summary)
@@ -126,7 +158,7 @@ def run(
         "max_page_bytes": max_page_bytes,
         "max_page_seconds": max_page_seconds,
     }
-    settings, _ = resolve(flags, config=config)
+    settings, origins = resolve(flags, config=config)
     forced = None if input_format is o.InputFormat.AUTO else str(input_format)
     sink = Sink(output, force=force)
     tally = Tally(console, strict=strict)
@@ -142,5 +174,5 @@ def run(
             progress=_watch(console, progress, tally),
             dry_run=dry_run,
         )
-    _print(console, summary, shape, sink, dry=dry_run)
+    _print(console, summary, shape, sink, report(summary, origins, str(engine)), dry=dry_run)
     return tally.conclude()
