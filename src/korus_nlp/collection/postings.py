@@ -39,6 +39,19 @@ class Postings:
     def find(self, key: str) -> tuple[Rows, Counts]:
         """Return the rows that have `key`, ascending, and the counts; empty arrays for an unknown key."""
         wanted = key.encode("utf-8", "surrogatepass")
+        low = self._first(wanted)
+        is_known = low < self.size and self._key(low) == wanted
+        return self._between(low, low + is_known)
+
+    def find_prefix(self, prefix: str) -> tuple[Rows, NDArray[np.int64]]:
+        """Return the rows that have a key with this beginning, ascending, and the sums of their counts."""
+        start = prefix.encode("utf-8", "surrogatepass")
+        rows, counts = self._between(self._first(start), self._first(start + b"\xff"))
+        distinct, places = np.unique(rows, return_inverse=True)
+        return distinct, np.bincount(places, counts, len(distinct)).astype(np.int64)
+
+    def _first(self, wanted: bytes) -> int:
+        """Return the number of the first key that is not below `wanted`."""
         low, high = 0, self.size
         while low < high:
             middle = (low + high) // 2
@@ -46,10 +59,11 @@ class Postings:
                 low = middle + 1
             else:
                 high = middle
-        if low == self.size or self._key(low) != wanted:
-            return np.empty(0, np.int32), np.empty(0, np.uint8)
-        start, end = int(self._bounds[low]), int(self._bounds[low + 1])
-        return self._rows[start:end].astype(np.int32, copy=False), self._counts[start:end].astype(np.uint8, copy=False)
+        return low
+
+    def _between(self, low: int, high: int) -> tuple[Rows, Counts]:
+        start, end = int(self._bounds[low]), int(self._bounds[high])
+        return self._rows[start:end], self._counts[start:end]
 
 
 class Builder:

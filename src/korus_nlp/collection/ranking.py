@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from korus_nlp.text.tokens import terms
+from korus_nlp.text.tokens import is_syllable, terms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,7 +55,7 @@ class Lexical:
         self._postings: list[tuple[float, list[tuple[Array, Array]]]] = []
         total = 0.0
         for term, times in found.items():
-            lists = [segment.terms.find(term) for segment in index.segments]
+            lists = [_postings(segment, term) for segment in index.segments]
             alive = [
                 len(rows) if mask is None else int(mask[rows].sum())
                 for (rows, _), mask in zip(lists, index.alive, strict=True)
@@ -76,6 +76,13 @@ class Lexical:
             norm = K1 * (1 - B + B * segment.lengths[rows] / self._average)
             out[rows] += weight * times * (K1 + 1) / (times + norm)
         return out
+
+
+def _postings(segment: Segment, term: str) -> tuple[Array, Array]:
+    """Return the rows of a term; a single syllable, which is no 2-gram, stands for all words it begins or is in."""
+    if is_syllable(term):
+        return segment.terms.find_prefix(term)
+    return segment.terms.find(term)
 
 
 def cosines(segment: Segment, queries: Array) -> Array:

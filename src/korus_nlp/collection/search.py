@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from korus_nlp.errors import KorusError
-from korus_nlp.text.tokens import spans, terms
+from korus_nlp.text.tokens import is_syllable, spans, terms
 
 if TYPE_CHECKING:
     from korus_nlp.collection.index import Index
@@ -190,9 +190,10 @@ def highlights(query: str, text: str) -> tuple[tuple[int, int], ...]:
     ((2, 5), (7, 13))
     """
     wanted = set(terms(query))
+    syllables = {term for term in wanted if is_syllable(term)}
     out: list[tuple[int, int]] = []
     for term, start, end in spans(text):
-        if term in wanted:
+        if term in wanted or term[0] in syllables:
             if out and start <= out[-1][1]:
                 out[-1] = (out[-1][0], max(end, out[-1][1]))
             else:

@@ -261,7 +261,7 @@ class Collection:
     def get(self, name: str) -> Document | None:
         """Return the document with this id, or None."""
         table = self.table("documents")
-        if table is None:
+        if table is None or not _is_text(name):
             return None
         found = table.to_table(columns=["json"], filter=f"id IN ({_quoted([name])})", limit=1)["json"]
         return document_from_json(found[0].as_py()) if len(found) else None
@@ -318,6 +318,15 @@ def _replace(table: Any, rows: Any, key: str, replaced: str) -> None:
 
 def _quoted(values: Iterable[str]) -> str:
     return ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+
+
+def _is_text(value: str) -> bool:
+    """Tell whether a name can stand in a file or a query: lone surrogates cannot."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _lance() -> Any:

@@ -71,7 +71,14 @@ def spans(text: str) -> list[tuple[str, int, int]]:
     [('kbs', 0, 3), ('뉴스', 4, 6)]
     """
     folded, starts = fold(text)
-    return [(term, starts[start], starts[end]) for term, start, end in _cut(folded)]
+    return [(term, starts[start], _end(starts, end)) for term, start, end in _cut(folded)]
+
+
+def _end(starts: Sequence[int], end: int) -> int:
+    """Return where the character before `end` ends; one character may have become several (㋿ → 令和)."""
+    while end < len(starts) - 1 and starts[end] == starts[end - 1]:
+        end += 1
+    return starts[end]
 
 
 def _cut(folded: str) -> Iterator[tuple[str, int, int]]:
@@ -87,6 +94,11 @@ def _cut(folded: str) -> Iterator[tuple[str, int, int]]:
                 yield stem(found[0]), start, end
             case _:
                 yield found[0], start, end
+
+
+def is_syllable(term: str) -> bool:
+    """Tell whether a term is a single Hangul syllable: in a query it stands for every word that it is in."""
+    return len(term) == 1 and "가" <= term <= "힣"
 
 
 def stem(word: str) -> str:

@@ -1,0 +1,194 @@
+import subprocess
+import sys
+
+import msgspec
+import pytest
+from collection_pages import Grams, page, press
+
+from korus_nlp import embedding
+from korus_nlp.collection import open_collection
+from korus_nlp.collection.search import Query, search
+from korus_nlp.errors import Exit, KorusError
+
+
+@pytest.fixture
+def models(monkeypatch):
+    monkeypatch.setattr(embedding, "load", lambda model="": Grams(int(model or 1)), raising=False)
+    monkeypatch.setattr(
+        embedding, "windows", lambda text: [(0, 20), (20, len(text))][: 1 + len(text) // 50], raising=False
+    )
+
+
+@pytest.fixture
+def empty(tmp_path, models):
+    return open_collection(tmp_path / "c", create=True)
+
+
+@pytest.fixture
+def full(empty):
+    empty.upsert(press(), settings="s1")
+    return empty
+
+
+def test_collection_missing_is_an_error_with_the_next_thing_to_type(tmp_path):
+    with pytest.raises(KorusError) as caught:
+        open_collection(tmp_path / "none")
+    assert caught.value.exit_code is Exit.MISSING
+    assert "korus run" in caught.value.hint
+
+
+def test_collection_gives_back_what_was_stored(full):
+    docs = press()
+    assert [doc.id for doc in full.documents()] == ["a1", "a2", "b1", "b2", "c1", "d1"]
+    assert tuple(full.documents()) == tuple(docs)
+    assert full.get("b1") == docs[2]
+    assert full.get("b") is None
+    assert full.get("\ud800' OR 1=1") is None
+
+
+def test_collection_before_the_first_page(empty):
+    assert list(empty.documents()) == []
+    assert empty.stats().documents == 0
+    assert search(empty, Query("비")) == ()
+    assert empty.get("a1") is None
+    empty.optimise()
+
+
+def test_collection_twice_the_same_is_once(full):
+    full.upsert(press(), settings="s1")
+    full.upsert(press()[:2], settings="s1")
+    assert full.stats().documents == 6
+    assert full.stats().paragraphs == 8
+
+
+def test_collection_replaces_by_id_and_by_source(full):
+    full.upsert([page("a1", "한 문단만 남았다.", source="moved.txt")])
+    full.upsert([page("e1", "다른 기사가 되었다.", source="a2.txt")])
+    assert [doc.id for doc in full.documents()] == ["e1", "b1", "b2", "c1", "d1", "a1"]
+    assert full.stats().paragraphs == 6
+    assert search(full, Query("gas pipeline", mode="lexical")) == ()
+
+
+def test_collection_stores_the_last_of_one_source_or_id(empty):
+    empty.upsert([page("x", "하나."), page("y", "둘.", source="x.txt"), page("y", "셋.", source="z.txt")])
+    assert [(doc.id, doc.source) for doc in empty.documents()] == [("y", "z.txt")]
+
+
+def test_collection_names_with_quotes_are_data(empty):
+    empty.upsert([page("it's", "인용 부호가 있는 이름.", source="'; DROP --.txt")])
+    empty.upsert([page("it's", "다시 한번 바뀐 이름.", source="'; DROP --.txt")])
+    assert empty.get("it's").text.startswith("다시")
+    assert empty.stats().paragraphs == 1
+
+
+def test_collection_fingerprints_say_what_is_in(full):
+    stored = full.fingerprints()
+    assert list(stored) == sorted(doc.source for doc in press())
+    assert stored["a1.txt"].id == "a1"
+    assert stored["a1.txt"].settings == "s1"
+
+
+def test_collection_stats(full):
+    stats = full.stats()
+    assert (stats.documents, stats.paragraphs) == (6, 8)
+    assert stats.languages == {"": 1, "en": 2, "ko": 3}
+    assert (stats.first, stats.last) == ("2018-06-22T10:31:00+09:00", "2019-11")
+
+
+def test_collection_remove(full):
+    full.remove(["a1", "unknown"])
+    assert full.get("a1") is None
+    assert full.stats().paragraphs == 6
+
+
+def test_collection_heals_after_a_crash_between_the_tables(full, monkeypatch):
+    new = page("a1", "완전히 새로운 문단이 들어왔다.")
+    paragraphs = full.table("paragraphs").version
+    with monkeypatch.context() as patch:
+        patch.setattr("korus_nlp.collection.store._replace", _only_first())
+        with pytest.raises(KeyboardInterrupt):
+            full.upsert([new])
+    assert full.table("paragraphs").version > paragraphs
+    assert full.get("a1").text.startswith("문재인")  # the page still counts as the old one
+    assert all(hit.doc != "a1" for hit in search(full, Query("새로운 문단")))  # and half a page is not shown
+    full.upsert([new])
+    assert search(full, Query("새로운 문단"))[0].doc == "a1"
+    assert full.stats().paragraphs == 7
+
+
+def _only_first():
+    from korus_nlp.collection.store import _replace
+
+    calls = []
+
+    def replace(*arguments):
+        if calls:
+            raise KeyboardInterrupt
+        calls.append(1)
+        _replace(*arguments)
+
+    return replace
+
+
+def test_collection_remembers_its_model(full):
+    assert open_collection(full.folder).embedder.name == "grams-1"
+    with pytest.raises(KorusError) as caught:
+        open_collection(full.folder, model="2")
+    assert caught.value.exit_code is Exit.MISSING
+    assert "grams-1" in caught.value.message
+
+
+def test_collection_refuses_a_model_that_changed_under_its_name(full, monkeypatch):
+    monkeypatch.setattr(embedding, "load", lambda model="": Grams(7))
+    reopened = open_collection(full.folder)
+    assert search(reopened, Query("비", mode="lexical"))
+    with pytest.raises(KorusError):
+        search(reopened, Query("비"))
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b'{"format":99,"korus":"1","model":{}}'])
+def test_collection_with_a_bad_card_is_an_error(full, data):
+    (full.folder / "collection.json").write_bytes(data)
+    with pytest.raises(KorusError):
+        open_collection(full.folder)
+
+
+def test_collection_of_a_newer_program_is_refused(full):
+    path = full.folder / "collection.json"
+    card = msgspec.json.decode(path.read_bytes())
+    path.write_bytes(msgspec.json.encode({**card, "format": 99}))
+    with pytest.raises(KorusError, match="format 99"):
+        open_collection(full.folder)
+
+
+def test_collection_optimised_answers_the_same(full):
+    queries = [Query(text) for text in ("가스관 사업", "weekend rain", "문재인")]
+    before = [search(full, query) for query in queries]
+    full.optimise()
+    assert [search(open_collection(full.folder), query) for query in queries] == before
+    full.upsert([page("z9", "전혀 다른 이야기.")])
+    full.remove(["z9"])
+    assert [search(full, query) for query in queries] == before
+    full.optimise()
+    assert [search(full, query) for query in queries] == before
+
+
+def test_collection_reads_on_when_the_arrays_are_torn(full):
+    before = search(full, Query("가스관"))
+    full.optimise()
+    newest = max((full.folder / "index").iterdir())
+    (newest / "doc.npy").write_bytes(b"\x93NUMPY torn")
+    assert search(open_collection(full.folder), Query("가스관")) == before
+
+
+def test_collection_keeps_an_open_reader_at_its_version(full):
+    reader = full.documents()
+    first = next(reader)
+    full.upsert([page(first.id, "나중에 온 판.", source=first.source), page("z", "새 기사.")])
+    assert [first, *reader] == press()
+
+
+def test_collection_import_is_light():
+    heavy = ("lance", "numpy", "pyarrow", "spacy", "torch")
+    code = f"import sys, korus_nlp.collection.search; print([m for m in {heavy} if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
