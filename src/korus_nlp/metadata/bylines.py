@@ -20,8 +20,10 @@ _PHOTO = re.compile(r"^\W*(?:사진|영상|그래픽|촬영|(?i:photos?|video|gr
 _OTHER_STORIES = re.compile(
     rf"(?P<names>[가-힣]{{2,4}}?|{LATIN_WORD}(?: {LATIN_WORD}){{1,3}})(?:\s?기자)?(?:의)?\s?다른\s?기사"
 )
+_BY_ALONE = re.compile(r"^(?:written\s)?by:?$|^authors?(?:\sof\sthe\sarticle)?:?$|^기자명?:?$", re.IGNORECASE)
 _HINT = re.compile(r"(?:^|[_-])(?:author|byline|reporter|writer|journalist)(?:s|name)?(?:$|[_-])")
 _WORDS_ONLY = re.compile(r"[가-힣]|[A-ZÀ-Þ]")
+_FAR: Final = 60
 _HEAD: Final = 30  # lines below the title: buttons, reactions, summaries
 _TAIL: Final = 8  # lines below the body
 _EDGE: Final = 3  # paragraphs at either end of the body
@@ -34,22 +36,36 @@ def find_bylines(evidence: Evidence, title: int | None) -> list[Name]:
         evidence: the page.
         title: number of the title's line, if it is visible.
     """
+    top = title if title is not None and title < evidence.first else max(0, evidence.first - 12)
+    names = _find(evidence, top, bare_from=top - 2) or _from_other_stories(evidence)
+    if not names and (above := max(0, evidence.first - _FAR)) < top:
+        names = _find(evidence, above, bare_from=top)  # what passed for the title stood below the byline
+    return names
+
+
+def _find(evidence: Evidence, top: int, bare_from: int) -> list[Name]:
+    """Return the authors named below line `top`: of the article, handed over to by an anchor, of the photos.
+
+    Args:
+        evidence: the page.
+        top: the first line that may hold a byline.
+        bare_from: the first line where a name beside a date is a byline without further sign.
+    """
     found: list[Name] = []
     handed: list[Name] = []
     photos: list[Name] = []
-    for number in _zone(evidence, title):
+    for number in _zone(evidence, top):
         text, start = evidence.texts[number], evidence.lines[number].start
-        names = [(name, start + a, start + b) for name, a, b in _names(evidence, number)]
+        names = [(name, start + a, start + b) for name, a, b in _names(evidence, number, number >= bare_from)]
         (photos if _PHOTO.match(text) else found).extend(names)
         if evidence.first <= number <= evidence.last:
             handed += [(name, start + a, start + b) for name, a, b in korean.reported(text)]
-    return _unique(found or handed or photos or _from_other_stories(evidence))
+    return _unique(found or handed or photos)
 
 
-def _zone(evidence: Evidence, title: int | None) -> Iterator[int]:
-    """Yield the numbers of the lines that may hold a byline."""
+def _zone(evidence: Evidence, top: int) -> Iterator[int]:
+    """Yield the numbers of the lines that may hold a byline, of an article that begins at line `top`."""
     first, last = evidence.first, evidence.last
-    top = title if title is not None and title < first else max(0, first - 12)
     kinds, total = evidence.kinds, len(evidence.texts)
     stop = total if first > last else min(total, last + 1 + _TAIL)
     for number in range(max(0, top - 3), min(total, stop + 10)):
@@ -64,24 +80,26 @@ def _zone(evidence: Evidence, title: int | None) -> Iterator[int]:
         yield number
 
 
-def _names(evidence: Evidence, number: int) -> list[Name]:
-    """Return the authors of one line, with offsets in the line."""
+def _names(evidence: Evidence, number: int, bare: bool) -> list[Name]:
+    """Return the authors of one line, with offsets in the line; `bare`: a name beside a date counts."""
     text, line = evidence.texts[number], evidence.lines[number]
     if not _WORDS_ONLY.search(text):
         return []
     inside = evidence.first <= number <= evidence.last
     hinted = bool(line.path) and any(_HINT.search(word) for word in line.hints[:4])
-    labelled = evidence.kinds[number] is Kind.BYLINE or (hinted and not inside and len(text) <= 60)
+    led = number > 0 and not inside and bool(_BY_ALONE.match(evidence.texts[number - 1]))
+    labelled = evidence.kinds[number] is Kind.BYLINE or ((hinted or led) and not inside and len(text) <= 60)
     if (names := english.after_by(text)) is not None:
         return names
     if not labelled and (len(text) > 160 or (inside and len(text) > 60)):
         return korean.in_prose(text)
-    beside = not inside and len(text) <= 60 and _is_beside_stamp(evidence, number)
+    beside = bare and not inside and len(text) <= 60 and _is_beside_stamp(evidence, number)
     found = korean.in_line(text, labelled=labelled, bare=beside)
     if found:
         return found
+    adjacent = bool({number, number + 1} & evidence.stamps.keys())
     names = english.with_role(text) if labelled or not inside or number >= evidence.last - 1 else []
-    if not names and (labelled or (beside and line.bullet and number < evidence.first)):
+    if not names and (labelled or (beside and number < evidence.first and (line.bullet or adjacent))):
         names = english.alone(text, labelled=labelled)
     return names
 

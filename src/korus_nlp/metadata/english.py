@@ -20,11 +20,12 @@ _BY = re.compile(
     r"|(?:(?i:staff|intern|senior|guest)\s+)?(?:Reporter|REPORTER)\s?:?\s+(?=[A-Z])"
 )
 _STOP = re.compile(
-    r"\s*(?:[|•·(\[<]|\s[-–—]\s|/\s?(?=(?:[Tt]he\s)?[A-Z]\w+ (?:Times|Herald|News|Post|Journal|Daily))|"
+    r"\s*(?:\sThe\s(?=[A-Z])|[|•·(\[<]|\s[-–—]\s|/\s?(?=(?:[Tt]he\s)?[A-Z]\w+ (?:Times|Herald|News|Post|Journal"
+    r"|Daily))|"
     r"\b(?i:published|updated|posted|last updated|special to|for the|contributed)\b|\bon\s+(?=[A-Z][a-z]+ \d)).*$"
 )
 _AND = re.compile(r"\s*(?:,?\s+(?:and|with|AND|WITH)\s+|[,;&/·])\s*")
-_NAMES = rf"(?P<names>{LATIN_WORD}(?: {LATIN_WORD}){{1,3}})"
+_NAMES = rf"(?P<names>{LATIN_WORD}(?: (?:de |del |van |von |bin |al |la |da |di )?{LATIN_WORD}){{1,3}})"
 _WITH_PAPER = re.compile(rf"^{_NAMES}\s?(?:,\s|/\s?)(?:[Tt]he\s)?(?P<paper>[A-Z][\w.]*(?: [\w.]+){{0,4}})$")
 _PAPER = re.compile(
     r"\b(?:News|Times|Herald|Post|Daily|Journal|Radio|Agency|Press|Today|Weekly|Magazine|Correspondent|Staff)\b"
@@ -65,7 +66,9 @@ def alone(text: str, *, labelled: bool) -> list[Name]:
     bare = re.split(MAIL, text)[0]
     if found := stamps(bare):
         bare = bare[: found[0].start]
-    bare = bare.strip(" |·•-–—/,()")
+    bare = re.split(r"\s?[/|·•]\s?|\s&$|(?<=[a-z])(?=Published|Updated|\d+ (?:hours?|minutes?|days?) ago)", bare)[
+        0
+    ].strip(" -–—,()&@:")
     if not is_latin_name(bare):
         match = _NAME.match(bare) if labelled else None
         if not match or not is_latin_name(match["names"]):
@@ -82,7 +85,16 @@ def _listed(text: str, begin: int) -> Iterator[Name]:
         rest = rest[: cut[0].start]
     at = begin
     for part in _AND.split(rest):
-        name = without_role(part)
+        name = _without_paper(without_role(part))
         if is_latin_name(name) or is_korean_name(name):
             at = max(text.find(name, at), begin)
             yield name, at, at + len(name)
+
+
+def _without_paper(name: str) -> str:
+    """Return the name before a paper that follows without a comma: "KANG SEUNG-WOO Korea Times"."""
+    words = name.split()
+    if is_latin_name(name) or len(words) < 3:
+        return name
+    heads = (" ".join(words[:count]) for count in (4, 3, 2) if count < len(words))
+    return next((head for head in heads if is_latin_name(head)), name)

@@ -54,6 +54,10 @@ class Evidence:
     def __init__(self, page: Page, blocks: Sequence[Block]) -> None:
         labels = {block.start: block.kind for block in blocks}
         self.page = page
+        self._facts: dict[tuple[str, str], list[str]] = {}
+        for fact in page.facts:
+            if fact.value:
+                self._facts.setdefault((fact.place, fact.key), []).append(fact.value)
         self.lines: tuple[Line, ...] = page.lines
         self.texts = [page.text[line.start : line.end] for line in page.lines]
         self.kinds: list[Kind | None] = [labels.get(line.start) for line in page.lines]
@@ -69,7 +73,7 @@ class Evidence:
             or self.host.endswith((".kr", ".한국"))
             or "korea" in self.host
             or language.lower().startswith("ko")
-            or len(_HANGUL.findall(page.text, 0, 20_000)) >= 8
+            or len(_HANGUL.findall(page.text, 0, 8_000)) >= 8
         )
         self.keys = [squeeze(text) if len(text) <= 250 else "" for text in self.texts]
         offset = KST if self.korean else ""
@@ -81,12 +85,7 @@ class Evidence:
 
     def values(self, place: str, keys: Iterable[str]) -> list[str]:
         """Return the values the markup states in `place` under any of `keys`, in the order of `keys`."""
-        return [
-            fact.value
-            for key in keys
-            for fact in self.page.facts
-            if fact.place == place and fact.key == key and fact.value
-        ]
+        return [value for key in keys for value in self._facts.get((place, key), ())]
 
     def articles(self) -> list[dict[str, list[str]]]:
         """Return the JSON-LD objects of the page, the most article-like first; reading flattens them in order."""
@@ -105,7 +104,7 @@ class Evidence:
         return line.start + start, line.start + (line.end - line.start if end is None else end)
 
     def _is_hangul(self, numbers: range | None) -> bool:
-        text = " ".join(self.texts[number] for number in numbers or range(len(self.texts)))[:4000]
+        text = " ".join(self.texts[number] for number in numbers or range(len(self.texts)))[:2000]
         return len(_HANGUL.findall(text)) * 3 > len(_LETTER.findall(text))
 
     def _body(self) -> tuple[int, int]:
@@ -129,7 +128,9 @@ class Evidence:
 
 
 def site_names(evidence: Evidence) -> set[str]:
-    """Return squeezed names by which the site calls itself: og:site_name, publisher, application, parts of the host."""
+    """Return squeezed names by which the site calls itself: og:site_name, publisher, application, parts of the "
+    "host.
+    """
     names = evidence.values(
         "meta",
         ("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name", "dc.publisher"),

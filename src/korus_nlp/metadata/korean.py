@@ -18,22 +18,27 @@ Name = tuple[str, int, int]  # name, start and end
 _NAME = "[가-힣]{2,4}"
 _AND = r"\s?[·,ㆍ‧・/&]\s?"
 _ROLE = (
-    r"(?:(?:[가-힣]{2,6}|[A-Z]{2,3})?(?:전문|선임|수습|인턴|객원|시민|대학생|학생|명예|사진|영상)?\s?(?:대?기자|특파원)"
-    r"|(?:논설|편집|해설|전문|수석|선임)\s?위원|칼럼니스트|통신원|리포터|에디터|편집장|앵커|캐스터|평론가|논설실장|PD|피디)"
+    r"(?:(?:[가-힣]{2,6}|[A-Z]{2,3})?(?:전문|선임|수습|인턴|객원|시민|대학생|학생|명예|사진|영상)?\s?(?:대?기자"
+    r"|특파원)"
+    r"|(?:논설|편집|해설|전문|수석|선임)\s?위원|칼럼니스트|통신원|리포터|에디터|편집장|앵커|캐스터|평론가"
+    r"|논설실장|PD|피디)"
 )
 _LIST = rf"(?<![가-힣])(?P<names>{_NAME}(?:(?:{_AND}|\s){_NAME}){{0,7}})"
 _WITH_ROLE = re.compile(rf"{_LIST}\s?{_ROLE}(?![가-힣])")
 _ROLE_FIRST = re.compile(
-    rf"(?:칼럼니스트|(?<![가-힣])기자|논설위원|리포터|특파원)\s?[:=]?\s(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})(?![가-힣])"
+    rf"(?:칼럼니스트|(?<![가-힣])기자|논설위원|리포터"
+    rf"|특파원)\s?[:=]?\s(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})(?![가-힣])"
 )
 _LABELLED = re.compile(
-    r"(?:기자명|작성자|글쓴이|필자|취재|정리|번역|글\s?[·/&,]\s?사진|사진\s?[·/&,]\s?글|(?<![가-힣])글)\s?[=:|/ ]\s?"
+    r"(?:기자명|작성자|글쓴이|필자|취재|정리|번역|기고|글\s?[·/&,]\s?사진|사진\s?[·/&,]\s?글"
+    r"|(?<![가-힣])글)\s?[=:|/ ]\s?"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,7}})(?![가-힣])"
 )
 _WITH_MAIL = re.compile(rf"{_LIST}\s?[(\[<|/]?\s?(?={MAIL})")
 # A columnist's line: the name, then what the person is.
 _TITLED = re.compile(
-    rf"^(?P<names>{_NAME})[\s/,]{{1,3}}(?:\S{{2,16}}\s){{0,3}}\S{{0,12}}?(?:교수|대표|원장|소장|작가|변호사|연구원|연구위원|박사|시인|소설가|"
+    rf"^(?P<names>{_NAME})[\s/,]{{1,3}}(?:\S{{2,16}}\s){{0,3}}\S{{0,12}}?(?:교수|대표|원장|소장|작가|변호사"
+    rf"|연구원|연구위원|박사|시인|소설가|"
     r"회장|이사장|총장|사무총장|위원장|국회의원|의원|논설고문|번역가|편집인|발행인|회계사|의사|전문의|강사)\s*$"
 )
 _DATELINE = re.compile(rf"^\s*[\[(【<].{{2,40}}?[\])】>]\s*{_LIST}\s?{_ROLE}\s?[=:＝]")
@@ -43,15 +48,18 @@ _GLUED = re.compile(
     rf"\s?(?:[(\[]?{MAIL}[)\]]?)?\s*$"
 )
 _SIGN_OFF = re.compile(
-    rf"(?:뉴스|NEWS|News|방송|라디오|[A-Z]{{2,}})\s?,?\s(?P<names>{_NAME}?)(?:\s?기자)?(?:입니다|이었습니다|였습니다)\s?[.]?\s*$"
+    rf"(?:뉴스|NEWS|News|방송|라디오|[A-Z]{{2,}})\s?,?\s(?P<names>{_NAME}?)(?:\s?기자)?(?:입니다|이었습니다"
+    rf"|였습니다)\s?[.]?\s*$"
 )
 _REPORTED = re.compile(rf"(?<![가-힣])(?P<names>{_NAME})\s?기자(?:가|의)\s?(?:취재|보도|전합|전해|단독)")
 _BARE = re.compile(rf"^(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})$")
 _ANY = re.compile(
-    r"기자|특파원|위원|칼럼니스트|통신원|리포터|에디터|편집장|앵커|캐스터|평론가|논설|PD|피디|@|글|취재|정리|번역|작성자|필자|입니다|습니다"
+    r"기자|특파원|위원|칼럼니스트|통신원|리포터|에디터|편집장|앵커|캐스터|평론가|논설|PD|피디|@|글|기고|취재|정리"
+    r"|번역|작성자|필자|입니다|습니다"
 )
 _NOISE = re.compile(
-    r"기자명|다른\s?기사(?:\s?(?:더\s?)?보기)?|기사\s?(?:더\s?)?보기|페이지|구독(?:하기)?|팔로우|입력|승인|수정|등록|송고|댓글|"
+    r"기자명|다른\s?기사(?:\s?(?:더\s?)?보기)?|기사\s?(?:더\s?)?보기|페이지|구독(?:하기)?|팔로우|입력|승인|수정"
+    r"|등록|송고|댓글|"
     r"이메일(?:\s?보내기)?|기사\s?제보|오전|오후|더보기|[\d\W_]"
 )
 _REST = 14  # letters that may stand beside a byline: a place, a paper
@@ -87,11 +95,7 @@ def in_line(text: str, *, labelled: bool, bare: bool) -> list[Name]:
     if found or not (labelled or bare):
         return found
     if match := _BARE.match(text):
-        return [
-            (word, at, at + len(word))
-            for word, at in _words(match)
-            if is_korean_name(word, bare=True) or (labelled and is_korean_name(word))
-        ]
+        return [(word, at, at + len(word)) for word, at in _words(match) if is_korean_name(word, bare=True)]
     return list(_taken(_TITLED, text)) if len(text) <= 40 else []
 
 

@@ -45,15 +45,16 @@ _ORG_KO = re.compile(
 _ORG_EN = re.compile(
     r"\b(?:news|times|herald|post|press|daily|agency|journal|magazine|media|tribune|gazette|newspaper|network"
     r"|reuters|"
-    r"bloomberg|yonhap|afp|ap|upi|xinhua|cnn|bbc|kbs|mbc|sbs|ytn|team|desk|bureau|ministry|university|institute"
+    r"bloomberg|yonhap|ilbo|sinmun|shimbun|tass|afp|ap|upi|xinhua|cnn|bbc|kbs|mbc|sbs|ytn|team|desk|bureau"
+    r"|ministry|university|institute"
     r"|department|"
     r"board|committee|council|association|foundation|company|inc|ltd|corp|group|staff|editors?|editorial|admin"
     r"|administrator|"
     r"webmaster|online|today|weekly|tv|radio|website|blog|office|center|centre|agencies|wires?|contributors|newsroom|"
-    r"syndicate|getty|photos?|images|embassy|government|republic|korea|north|south|seoul|united|states|world"
+    r"syndicate|associated|getty|photos?|images|embassy|government|republic|korea|north|south|seoul|united|states|world"
     r"|national|more|"
     r"read|share|posts?|recent|download|current|issue|click|print|comments?|home|contact|subscribe|latest"
-    r"|trending)\b",
+    r"|trending|articles?|all|menu|published|updated|follow|photo|video|facebook|twitter|messenger)\b",
     re.IGNORECASE,
 )
 _ACCOUNT_NAMES: Final = frozenset(
@@ -86,11 +87,16 @@ _ROLE_KO = re.compile(
 MAIL: Final = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _MAIL = re.compile(MAIL)
 _URL = re.compile(r"^\s*(?:https?:)?//|^www\.|^@|\.(?:com|kr|net|org)(?:/|$)", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*[;|,，、·ㆍ‧・/&]\s*|\s+(?:and|with|및)\s+", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*,?\s+(?:and|with|및)\s+|\s*[;|,，、·ㆍ‧・/&]\s*", re.IGNORECASE)
 _PARTICLE = "[Dd]e|[Dd]el|[Vv]an|[Vv]on|[Dd]er|bin|al|la|da|dos|di|ter|den|e|y|du|le"
 LATIN_WORD: Final = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W가-힣]|['’.-])*"
 _LATIN = re.compile(rf"^{LATIN_WORD}(?: (?:{LATIN_WORD}|{_PARTICLE})){{0,4}}$")
 _PAIR_TOKEN = re.compile(r"^[가-힣]{2,4}$")
+
+
+_COMMON: Final = frozenset(
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진류나엄채원천방현변석선설길위"
+)
 
 
 def is_korean_name(name: str, *, bare: bool = False) -> bool:
@@ -98,13 +104,13 @@ def is_korean_name(name: str, *, bare: bool = False) -> bool:
 
     Args:
         name: one word.
-        bare: no role stands beside it, so it must be a full name of three syllables (or a compound surname).
+        bare: no role stands beside it, so it must be a full name: three syllables and a surname that is not rare.
     """
     if not _PAIR_TOKEN.match(name) or name in _PLACE or _DESK.match(name) or _ORG_KO.search(name):
         return False
     if name[:2] in _COMPOUND and len(name) >= 3:
         return True
-    return name[0] in _SURNAMES and (len(name) == 3 if bare else len(name) <= 4)
+    return name[0] in _COMMON and len(name) == 3 if bare else name[0] in _SURNAMES
 
 
 def is_latin_name(name: str, *, words: int = 2) -> bool:

@@ -35,12 +35,14 @@ _MODIFIED_KEYS: Final = (
 )
 _TIME_KEY = re.compile(r"publi|post|creat|entry|date(?!time)|article|byline")
 _IMPRINT = re.compile(
-    r"등록번호|등록일자|발행일자|발행인|편집인|창간|사업자|기준\b|기준$|registration|registered|publisher\s*:|copyright|[©ⓒ]|"
+    r"등록번호|등록일자|발행일자|발행인|편집인|창간|사업자|기준\b|기준$|registration|registered|publisher\s*:"
+    r"|copyright|[©ⓒ]|"
     r"all rights|이용약관|전화\s*:|주소\s*:",
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    r"기자명|기사|최초|최종|승인|입력|등록|게재|게시|송고|작성|발행|수정|업데이트|published|updated?|posted|written|modified|last|"
+    r"기자명|기사|최초|최종|승인|입력|등록|게재|게시|송고|작성|발행|수정|업데이트|published|updated?|posted"
+    r"|written|modified|last|"
     r"first|kst|[\W\d_]",
     re.IGNORECASE,
 )
@@ -164,7 +166,7 @@ def _visible(evidence: Evidence, title: int | None) -> list[_Seen]:
         worth = _worth(evidence, number, title, joined, found) if found else 0.0
         for stamp in found:
             start, end = evidence.span(number, stamp.start - shift, stamp.end - shift)
-            score = worth + (2.5 if stamp.role else 0.0) + (1.5 if len(stamp.value) > 10 else 0.0) - 0.001 * len(out)
+            score = worth + (3.5 if stamp.role else 0.0) + (1.5 if len(stamp.value) > 10 else 0.0) - 0.001 * len(out)
             out.append(_Seen(score, number, start, end, stamp.value, stamp.role))
     return out
 
@@ -179,7 +181,9 @@ def _worth(evidence: Evidence, number: int, title: int | None, text: str, found:
     for stamp in found:
         rest = rest.replace(text[stamp.start : stamp.end], "")
     left = len(_WORDS.sub("", rest))
-    score += 1.5 if left <= 12 else 0.0 if left <= 40 else -2.5
+    score += 1.5 if left <= 6 else 1.0 if left <= 12 else 0.0 if left <= 40 else -2.5
+    if left <= 12 and score < 0:
+        score = 0.0  # a line of nothing but a date is neither text nor caption
     if _IMPRINT.search(text):
         score -= 5.0
     above = title if title is not None else max(0, evidence.first - 15)

@@ -12,7 +12,8 @@ _MARK = r"(?:copyrights?|저작권자|[©ⓒⒸ]|\(c\))"
 _OWNER = re.compile(
     rf"{_MARK}(?:[\s:.,|<>\[\]-]|{_MARK}|by\b|(?:19|20)\d\d(?:\s?[-–~]\s?(?:(?:19|20)\d\d)?)?|since\b)*"
     r"(?P<owner>\S.*?)"
-    r"(?=\s?\(?(?:https?://|www\.)|\s?[(\[<>|]|[,.]?\s*(?:all\s+rights?|무단|및\s|모든|전재|재배포|reserved|mail\s+to|inc\b)|[.,]\s|[,.\]>]*$)",
+    r"(?=\s?\(?(?:https?://|www\.)|\s?[(\[<>|]|[,.]?\s*(?:all\s+rights?|무단|및\s|모든|전재|재배포|reserved"
+    r"|mail\s+to|inc\b)|[.,]\s|[,.\]>]*$)",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"무단|저작권자|rights\s+reserved|copyright|all\s+rights", re.IGNORECASE)

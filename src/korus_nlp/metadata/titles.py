@@ -1,4 +1,5 @@
-"""The headline: among the visible lines above the body, the one that position, repetition, markup and wording point to.
+"""The headline: among the visible lines above the body, the one that position, repetition, markup and wording "
+"point to.
 
 One scoring serves plain text and HTML; what the markup states (headline, og:title, <title> without the site's name) is
 evidence for a line, and the answer itself when no line shows it. Weights were set on 14 pages of plain text and 100
@@ -15,25 +16,51 @@ from korus_nlp.metadata.evidence import Evidence, Found, is_site, site_names, sq
 
 _SEPARATOR = re.compile(r"\s+[-–—:·•»«<>~/]+\s+|\s*[|ㅣ│｜]\s*|\s+::+\s*|(?<=\S)-(?=[가-힣]{2,6}$)")
 _PAGE_WORDS = re.compile(
-    r"^(?:기사본문|기사|본문|뉴스|네이버\s?뉴스|네이버|다음(?:뉴스)?|daum(?:\s?뉴스)?|네이트\s?뉴스|nate|naver|msn|article|news)$",
+    r"^(?:기사본문|기사|본문|뉴스|네이버\s?뉴스|네이버|다음(?:뉴스)?|daum(?:\s?뉴스)?|네이트\s?뉴스|nate|naver"
+    r"|msn|article|news)$",
     re.I,
 )
-_SECTION = re.compile(
-    r"^(?:정치|경제|사회|국제|세계|문화|스포츠|연예|전국|지역|오피니언|사설|칼럼|라이프|생활|산업|증권|금융|부동산|과학|IT|포토|영상|사람|종합|기획)$"
+_SECTIONS: Final = frozenset(
+    "홈 home 뉴스 news 정치 경제 사회 국제 세계 문화 스포츠 연예 전국 지역 오피니언 사설 칼럼 라이프 생활 산업 "
+    "증권 금융 부동산 과학 it 포토 영상 사람 종합 기획 "
+    "기사 본문 전체 일반 national business economy politics world sports culture opinion life lifestyle "
+    "entertainment society "
+    "tech technology science domestic international finance and menu content go top all articles latest".split()
 )
 _NOT_TITLE = re.compile(
     r"@[\w-]+\.\w|https?://|www\.|[©ⓒ]|저작권|무단\s?전재|all rights|"
-    r"^(?:by|글|사진)\s|기자\s*$|기자명|^\d[\d\s.,:/-]*$|공유하기|기사보내기|로그인|회원가입|바로가기|"
+    r"^(?:by|글|사진)\s|^home\s?>|기자\s*$|기자명|^\d[\d\s.,:/-]*$|공유하기|기사보내기|로그인|회원가입|바로가기|"
     r"[{};]$|^(?:updated?|published|입력|승인|수정|송고|등록)\b",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"^\s*[\[(▲△◇]?\s?(?:photos?|credit|image|사진)\b\s?[:=/ ]|\b(?:credit|photo(?:graph)?s?(?: by)?|getty|afp"
+    r"|reuters)\s?[:/)]|"
+    r"getty images|(?:연합뉴스|뉴시스|뉴스1|자료사진|제공|캡처|사진)[)\]]?\.?$|[a-z]/(?:afp|ap|getty)",
+    re.IGNORECASE,
+)
+_SENTENCE_KO = re.compile(r"다\.$")
+_SENTENCE_EN = re.compile(r"[a-z]\.$")
 _WORD = re.compile(r"[가-힣]{2,}|[^\W\d_]{4,}|\d{2,}")
+_EMPTY: Final = frozenset(
+    "about account after also article been continue could first from have here into more news other over page "
+    "read said "
+    "says sign site story than that their them they this time were what when will with would your 기사 뉴스 "
+    "보기".split()
+)
 _TITLE_HINT = re.compile(r"headline|(?:^|[_-])(?:tit(?:le)?|subject)(?:$|[_-])|article[_-]?(?:tit|head)|view[_-]?tit")
 _ASIDE_HINT = re.compile(
     r"relat|recommend|rank|popular|most|footer|logo|comment|sidebar|aside|nav|menu|breadcrumb|newsletter"
 )
 _FAR: Final = 60  # lines above the body that are looked at; portals put 30–60 lines of buttons between them
 _CLOSE: Final = 0.55
+_LABELS: Final[dict[Kind | None, float]] = {
+    **{None: 0.0, Kind.TITLE: 3.5, Kind.SUBHEAD: -0.5, Kind.BOILERPLATE: -1.5, Kind.BODY: -2.0},
+}
+_MOST: Final = 6.6  # of `_wording`: 1.6 beside a date, 4 for words of the body, 1 for a copy
+_RUN: Final = 0.8
+_ENOUGH: Final = 1.5
+_GOOD: Final = 2.5
 
 
 def find_title(evidence: Evidence) -> tuple[Found | None, int | None]:
@@ -105,7 +132,7 @@ def without_site(title: str, sites: set[str], shown: set[str] = frozenset()) -> 
         if not marks or squeeze(title) in shown:
             break
         head, tail = title[: marks[-1].start()].rstrip(), title[marks[-1].end() :].strip()
-        known = is_site(tail, sites) or bool(_PAGE_WORDS.match(tail) or _SECTION.match(tail)) or not squeeze(tail)
+        known = is_site(tail, sites) or bool(_PAGE_WORDS.match(tail)) or _is_menu(tail) or not squeeze(tail)
         listed = "<" in marks[-1][0] or (squeeze(head) in shown and len(tail) <= 30)
         if known or listed:
             title = head
@@ -118,6 +145,12 @@ def without_site(title: str, sites: set[str], shown: set[str] = frozenset()) -> 
     return title
 
 
+def _is_menu(text: str) -> bool:
+    """Tell whether a text holds nothing but names of sections."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return bool(words) and all(word in _SECTIONS for word in words)
+
+
 def _likeness(a: str, b: str) -> float:
     """Return Dice's coefficient of the character pairs of two squeezed titles."""
     left, right = ({s[i : i + 2] for i in range(len(s) - 1)} for s in (a, b))
@@ -125,29 +158,45 @@ def _likeness(a: str, b: str) -> float:
 
 
 def _best_line(evidence: Evidence, stated: dict[str, None]) -> int | None:
-    """Return the number of the line that is most likely the headline."""
+    """Return the number of the line that is most likely the headline.
+
+    The cheap part of the score is taken of all candidates; the rest only of those that can still win.
+    """
     texts, first = evidence.texts, evidence.first
     body = "".join(texts[first : min(evidence.last + 1, first + 40)])[:4000].lower()
     counts: dict[str, int] = {}
     for text in texts:
         counts[text] = counts.get(text, 0) + 1
+    standing = [
+        (_standing(evidence, number, stated), -number)
+        for number in range(len(texts))
+        if _is_candidate(evidence, number, stated)
+    ]
+    scores: dict[int, float] = {}
+    best = 0.0
+    for cheap, negative in sorted(standing, reverse=True):
+        if cheap + _MOST < best - _RUN:
+            break
+        score = cheap + _wording(evidence, -negative, body, counts)
+        scores[-negative] = score
+        best = max(best, score)
+    return _winner(texts, scores)
+
+
+def _winner(texts: list[str], scores: dict[int, float]) -> int | None:
+    """Return the best line; one just below another good one must be clearly better: decks follow the headline."""
     best: tuple[float, int] | None = None
-    before: tuple[int, float, str] = (-9, 0.0, "")
-    for number in range(len(texts)):
-        if not _is_candidate(evidence, number, stated):
-            continue
-        score = _score(evidence, number, stated, body, counts)
-        text = texts[number]
-        run = before[0] >= number - 2 and before[2] != text and before[1] > score - 2
-        if best is None or score - (0.8 if run else 0.0) > best[0]:
+    for number, score in sorted(scores.items()):
+        above = (other for other in (number - 1, number - 2) if other >= 0 and texts[other] != texts[number])
+        follows = any(scores.get(other, -9.0) > max(score - 1.5, _GOOD) for other in above)
+        if best is None or score - (_RUN if follows else 0.0) > best[0]:
             best = (score, number)
-        before = (number, score, text)
-    return best[1] if best and best[0] > 1.5 else None
+    return best[1] if best and best[0] > _ENOUGH else None
 
 
 def _is_candidate(evidence: Evidence, number: int, stated: dict[str, None]) -> bool:
     line, text = evidence.lines[number], evidence.texts[number]
-    if not 4 <= len(text) <= 250 or line.origin != "visible":
+    if not 4 <= len(text) <= 250 or line.origin != "visible" or len(evidence.keys[number]) < 3:
         return False
     if evidence.keys[number] in stated:
         return True
@@ -160,35 +209,44 @@ def _is_candidate(evidence: Evidence, number: int, stated: dict[str, None]) -> b
     )
 
 
-def _score(evidence: Evidence, number: int, stated: dict[str, None], body: str, counts: dict[str, int]) -> float:
+def _standing(evidence: Evidence, number: int, stated: dict[str, None]) -> float:
+    """Return what the label, the place and the markup of a line say for it."""
     text, kind, line = evidence.texts[number], evidence.kinds[number], evidence.lines[number]
     key = evidence.keys[number]
-    score = {Kind.TITLE: 3.5, Kind.BOILERPLATE: -1.5, Kind.SUBHEAD: -0.5, Kind.BODY: -2.0}.get(kind or Kind.BODY, -4.0)
-    if kind is None:
-        score = 0.0
+    score = _LABELS.get(kind, -2.5)
     distance = evidence.first - number
-    score -= 0.04 * distance if distance >= 0 else 2.5
-    score += 1.5 if 10 <= len(text) <= 110 else -2.0 if len(key) < 5 else 0.0
-    words = _WORD.findall(text.lower())
-    if words:
-        shared = sum((word[:2] if "가" <= word[0] <= "힣" else word[:6]) in body for word in words)
-        score += 4.0 * shared / len(words) * min(1.0, len(words) / 3)
-    if counts[text] > 1 and len(key) >= 10 and not line.bullet:
-        score += 1.0
-    if _NOT_TITLE.search(text) or (len(text) < 80 and number in evidence.stamps):
-        score -= 5.0
-    if re.search(r"다\.$", text) or (re.search(r"[a-z]\.$", text) and len(words) > 12):
-        score -= 2.0
-    score += _beside_stamp(evidence, number)
+    score -= 0.04 * min(distance, 15) + 0.015 * distance if distance >= 0 else 2.5
+    score += 1.5 if 10 <= len(text) <= 150 else -2.0 if len(key) < 5 else 0.0
     if line.path:
         score += {"h1": 2.5, "h2": 1.0, "h3": 0.3}.get(line.path[0], 0.0)
-        hints = " ".join(line.hints[:4])
-        score += 1.0 if _TITLE_HINT.search(hints) else 0.0
+        score += 1.0 if _TITLE_HINT.search(" ".join(line.hints[:4])) else 0.0
         score -= 2.0 if _ASIDE_HINT.search(" ".join(line.hints[:8])) else 0.0
         score -= 1.0 if line.hidden else 0.0
         score -= 1.5 if line.link_chars > len(text) // 2 else 0.0
     if stated:
-        score += 6.0 * max(_agreement(key, value, line.path[:1] == ("h1",)) for value in stated)
+        heading = line.path[:1] == ("h1",)
+        score += 6.0 * (1.0 if key in stated else max(_agreement(key, value, heading) for value in stated))
+    return score
+
+
+def _wording(evidence: Evidence, number: int, body: str, counts: dict[str, int]) -> float:
+    """Return what the words of a line, its copies and its neighbours say for it: at most `_MOST`."""
+    text = evidence.texts[number]
+    score = _beside_stamp(evidence, number)
+    words = [word for word in _WORD.findall(text.lower()) if word not in _EMPTY]
+    if words:
+        shared = sum((word[:2] if "가" <= word[0] <= "힣" else word[:6]) in body for word in words)
+        score += 4.0 * shared / len(words) * min(1.0, len(words) / 4)
+    if counts[text] > 1 and len(evidence.keys[number]) >= 10:
+        score += 1.0 if counts[text] <= 3 and not evidence.lines[number].bullet else -1.0 if counts[text] > 4 else 0.0
+    if _CAPTION.search(text):
+        score -= 2.5
+    if _NOT_TITLE.search(text) or (len(text) < 80 and number in evidence.stamps):
+        score -= 5.0
+    if _is_menu(text):
+        score -= 3.0
+    if _SENTENCE_KO.search(text) or (len(words) > 12 and _SENTENCE_EN.search(text)):
+        score -= 2.0
     return score
 
 
@@ -201,11 +259,11 @@ def _agreement(key: str, value: str, heading: bool) -> float:
 
 
 def _beside_stamp(evidence: Evidence, number: int) -> float:
-    """Headlines stand just above their date and byline, now and then just below."""
-    for step, worth in ((1, 1.5), (2, 1.5), (3, 1.2), (4, 0.8), (5, 0.5), (-1, 0.7)):
+    """Headlines stand above their date and byline, mostly just above, now and then just below."""
+    for step in (*range(1, 15), -1):
         other = number + step
         if not 0 <= other < len(evidence.texts) or len(evidence.texts[other]) > 120:
             continue
-        if evidence.kinds[other] is Kind.TIMESTAMP or other in evidence.stamps:
-            return worth
+        if evidence.kinds[other] is Kind.TIMESTAMP or (other in evidence.stamps and other < evidence.first):
+            return 0.7 if step < 0 else max(0.8, 1.8 - 0.2 * step)
     return 0.0

@@ -56,9 +56,9 @@ _CLOCK = (
     rf"(?:(?P<half%d>{_HALF})\s*)?(?P<hour%d>[01]?\d|2[0-4])(?:(?:\s?:\s?|시\s?)(?P<minute%d>[0-5]\d)"
     rf"(?:(?::|분\s?)(?P<second%d>[0-5]\d)(?:\.\d+)?초?|분)?|시)(?!\d)(?:\s*(?P<later%d>{_HALF}))?"
 )
-_ZONE = r"(?:\s*\(?(?P<zone%d>[+-]\d\d:?\d\d|kst|jst|utc|gmt|z|[ecmp][sd]t|bst|cest?)\b\)?)?"
+_ZONE = r"(?:\s*\(?(?P<zone%d>[+-]\d\d:?\d\d|(?:gmt|utc)[+-]\d\d?|kst|jst|utc|gmt|z|[ecmp][sd]t|bst|cest?)\b\)?)?"
 # Between date and time: spaces, a dash, a bar, a bracket, "at", "T".
-_GAP = r"(?:\s{0,3}(?:[-–|,·/(\[]\s?|at\s|t(?=\d))?\s{0,2})"
+_GAP = r"(?:\s{0,3}(?:[-–|,·/(\[@]\s?|at\s|t(?=\d))?\s{0,2})"
 
 
 def _clock(number: int) -> str:
@@ -68,6 +68,7 @@ def _clock(number: int) -> str:
 _MM = r"1[0-2]|0?[1-9]"
 _DD = r"3[01]|[12]\d|0?[1-9]"
 _YYYY = r"(?:19|20)\d\d"
+_GLUED = r"\d{1,2}:\d\d\s?[ap]\.?m"  # "April 25, 20232:26 PM", where the page has no space
 _STAMP: Final = re.compile(
     rf"""
     (?<![\d.,:/-])
@@ -75,8 +76,9 @@ _STAMP: Final = re.compile(
     (?:
         (?P<y1>{_YYYY})\s?(?:[./-]\s?|년\s?)(?P<m1>{_MM})\s?(?:[./-]\s?|월\s?)(?P<d1>{_DD})
         (?:일|\.(?!\d))?(?![\d-])                               # 2023.08.03, 2022. 11. 23., 2023년 8월 3일
-      | \b(?P<m2>{_MONTH_NAME})\s{{0,2}}(?P<d2>{_DD})(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?P<y2>{_YYYY})\b
-      | \b(?P<d3>{_DD})(?:st|nd|rd|th)?[\s-](?P<m3>{_MONTH_NAME})[\s,-]{{1,2}}(?P<y3>{_YYYY})\b
+      | \b(?P<m2>{_MONTH_NAME})\s{{0,2}}(?P<d2>{_DD})(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?P<y2>{_YYYY})(?:\b|(?={_GLUED}))
+      | \b(?P<d3>{_DD})(?:st|nd|rd|th)?[\s-](?P<m3>{_MONTH_NAME})[\s,-]{{1,2}}(?P<y3>{_YYYY})(?:\b|(?={_GLUED}))
+      | (?P<s1>{_DD})/(?P<s2>{_DD})/(?P<y5>{_YYYY})\b          # 30/04/2024, 12/30/2019: only when they cannot be mixed up
       | (?P<y4>20\d\d)(?P<m4>1[0-2]|0[1-9])(?P<d4>3[01]|[12]\d|0[1-9])(?=t?\d{{4}}|\b)   # 20230803, 20230803T1031
     )
     (?:\s?,?\s?{_WEEKDAY})?
@@ -157,12 +159,8 @@ def stamps(text: str, *, offset: str = "") -> list[Stamp]:
 
 def _value(match: re.Match[str], offset: str) -> str | None:
     """Return the ISO value of a matched stamp, or None when no such day or minute exists."""
-    form = next(n for n in "1234" if match["y" + n])
-    month = match["m" + form].lower()
-    number = _MONTHS[month[:3]] if month[0].isalpha() else int(month)
-    try:
-        day = date(int(match["y" + form]), number, int(match["d" + form])).isoformat()
-    except ValueError:
+    day = _day(match)
+    if day is None:
         return None
     clock = next((n for n in "21" if match["hour" + n] is not None), None)
     if clock is None:
@@ -173,12 +171,37 @@ def _value(match: re.Match[str], offset: str) -> str | None:
         hour = hour % 12 + (12 if half.startswith(("오후", "p")) else 0)
     zone = (match["zone" + clock] or match["zone3"] or "").lower()
     if zone:
-        offset = _ZONES.get(zone) or zone[:3] + ":" + zone[-2:]
+        offset = _ZONES.get(zone) or _offset(zone)
     try:
         shown = time(hour, int(match["minute" + clock] or 0), int(match["second" + clock] or 0))
     except ValueError:
         return None
     return f"{day}T{shown.isoformat()}{offset}"
+
+
+def _day(match: re.Match[str]) -> str | None:
+    """Return the day of a matched stamp; none when day and month of 04/05/2024 could be either."""
+    if match["y5"]:
+        first, second = int(match["s1"]), int(match["s2"])
+        if first != second and max(first, second) <= 12:
+            return None
+        year, month, number = int(match["y5"]), min(first, second), max(first, second)
+    else:
+        form = next(n for n in "1234" if match["y" + n])
+        name = match["m" + form].lower()
+        year, number = int(match["y" + form]), int(match["d" + form])
+        month = _MONTHS[name[:3]] if name[0].isalpha() else int(name)
+    try:
+        return date(year, month, number).isoformat()
+    except ValueError:
+        return None
+
+
+def _offset(zone: str) -> str:
+    """Return "+09:00" for "+0900", "+09:00", "GMT+9"."""
+    sign = zone[3] if zone[0].isalpha() else zone[0]
+    digits = zone.lstrip("gmtuc+-").replace(":", "")
+    return f"{sign}{digits.zfill(2)[:2]}:{digits[2:] or '00'}"
 
 
 def _role(text: str, last: int, start: int, end: int) -> Role | None:
