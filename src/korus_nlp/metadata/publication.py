@@ -192,9 +192,9 @@ def _worth(evidence: Evidence, number: int, title: int | None, text: str, found:
     elif above - 3 <= number <= above:
         score += 1.5
     elif number < above:
-        score -= 2.0
+        score -= 3.5
     elif number <= evidence.last + 8:
-        score += 0.5
+        score += 0.5 if left <= 6 else -1.5
     else:
         score -= 2.0
     line = evidence.lines[number]
