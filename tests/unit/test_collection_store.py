@@ -192,3 +192,26 @@ def test_collection_import_is_light():
     heavy = ("lance", "numpy", "pyarrow", "spacy", "torch")
     code = f"import sys, korus_nlp.collection.search; print([m for m in {heavy} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_collection_reads_versions_as_lance_does(full):
+    for _ in range(3):
+        full.upsert([page("a1", "새 판.")])
+    for name in ("documents", "paragraphs"):
+        assert full.version(name) == full.table(name).version
+
+
+def test_collection_optimised_is_searched_without_lance(full):
+    full.optimise()
+    code = f"""
+import sys
+sys.path.insert(0, {str(__file__).rpartition("/")[0]!r})
+from collection_pages import Grams
+from korus_nlp import embedding
+embedding.load = lambda model="": Grams()
+from korus_nlp.collection import open_collection
+from korus_nlp.collection.search import Query, search
+assert search(open_collection({str(full.folder)!r}), Query("가스관"))[0].doc == "a1"
+print([m for m in ("lance", "pyarrow", "pandas") if m in sys.modules])
+"""
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

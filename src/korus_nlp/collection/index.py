@@ -56,14 +56,17 @@ class Index:
         )
 
     @classmethod
-    def open(cls, folder: Path, documents: Any, paragraphs: Any, dim: int) -> Index:
-        """Return the index of the tables (None: not there yet); writes nothing."""
-        if documents is None or paragraphs is None:
-            return cls((documents.version if documents else 0, paragraphs.version if paragraphs else 0), [])
-        versions = (documents.version, paragraphs.version)
+    def written(cls, folder: Path, versions: tuple[int, ...]) -> Index | None:
+        """Return the index that `write` left in `folder` if it is of just these versions of the tables."""
         meta, main = _newest(folder)
-        if main is not None and meta == Meta(_LAYOUT, *versions):
-            return cls(versions, [(main, None)])
+        is_current = main is not None and meta == Meta(_LAYOUT, *versions)
+        return cls(versions, [(main, None)]) if is_current and main is not None else None
+
+    @classmethod
+    def of_tables(cls, folder: Path, documents: Any, paragraphs: Any, dim: int) -> Index:
+        """Return the index of the tables as they are, with as much from `folder` as still holds; writes nothing."""
+        versions = (documents.version, paragraphs.version)
+        main = _newest(folder)[1]
         stamps = _stamps(documents)
         if main is None:
             return cls(versions, [(build(paragraphs, dim, stamps), None)])

@@ -7,7 +7,8 @@ arrays mapped from disk answer a query without being read whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int32]
     Counts = NDArray[np.uint8]
 
+_AT_ONCE = 20_000_000  # postings sorted at once
 PARTS = ("keys", "offsets", "bounds", "rows", "counts")
 
 
@@ -28,9 +30,11 @@ class Postings:
             (where the postings of each key begin, and the end), `rows` (ascending within a key), `counts` (1–255).
     """
 
-    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.arrays = {name: arrays[name] for name in PARTS}
-        self._keys, self._offsets, self._bounds, self._rows, self._counts = self.arrays.values()
+        self._keys, self._offsets, self._bounds = (self.arrays[name] for name in PARTS[:3])
+        self._rows: Rows = self.arrays["rows"]
+        self._counts: Counts = self.arrays["counts"]
         self.size = len(self._offsets) - 1
 
     def _key(self, i: int) -> bytes:
@@ -102,22 +106,38 @@ class Builder:
         used = np.zeros(len(encoded), bool)
         used[keys[kept]] = True
         order = [i for i in sorted(range(len(encoded)), key=encoded.__getitem__) if used[i]]
-        ranks = np.zeros(len(encoded), np.int64)
-        ranks[order] = np.arange(len(order))
-        sort_by = ranks[keys[kept]] << 32 | rows[kept].astype(np.int64)
-        sequence = np.argsort(sort_by, kind="stable")
-        sort_by = sort_by[sequence]
-        sizes = np.bincount(sort_by >> 32, minlength=len(order))
+        ranks = np.zeros(len(encoded), np.int32)
+        ranks[order] = np.arange(len(order), dtype=np.int32)
         chosen = [encoded[i] for i in order]
+        keys, rows, counts = _sorted(ranks[keys[kept]], rows[kept], parts[2][kept])
         return Postings(
             {
                 "keys": np.frombuffer(b"".join(chosen), np.uint8),
                 "offsets": _starts(np.asarray([len(key) for key in chosen], np.int64)),
-                "bounds": _starts(sizes),
-                "rows": (sort_by & 0xFFFFFFFF).astype(np.int32),
-                "counts": parts[2][kept][sequence],
+                "bounds": _starts(np.bincount(keys, minlength=len(order))),
+                "rows": rows,
+                "counts": counts,
             }
         )
+
+
+def _sorted(
+    keys: NDArray[np.int32], rows: NDArray[np.int32], counts: NDArray[np.uint8]
+) -> tuple[NDArray[np.int32], Rows, Counts]:
+    """Sort postings by key and row, one range of keys after the other: sorting all at once needs 3× memory."""
+    several = 1 + len(keys) // _AT_ONCE
+    top = 1 + int(keys.max(initial=0))
+    sizes = np.bincount(keys, minlength=top)
+    cuts = np.searchsorted(np.cumsum(sizes), np.arange(1, several) * (len(keys) / several))
+    new_keys, new_rows, new_counts = np.empty_like(keys), np.empty_like(rows), np.empty_like(counts)
+    done = 0
+    for low, high in pairwise([0, *(int(cut) for cut in cuts), top]):
+        here = np.flatnonzero((keys >= low) & (keys < high))
+        sequence = here[np.argsort(keys[here].astype(np.int64) << 32 | rows[here], kind="stable")]
+        end = done + len(sequence)
+        new_keys[done:end], new_rows[done:end], new_counts[done:end] = keys[sequence], rows[sequence], counts[sequence]
+        done = end
+    return new_keys, new_rows, new_counts
 
 
 def _starts(sizes: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -131,10 +131,7 @@ def rank(
         score: Array = dense[number] if dense is not None else np.zeros(segment.size)
         if words is not None and lexical is not None:
             score = words if dense is None else score + weight * words / lexical.attainable
-        allowed = masks[number]
-        if allowed is not None:
-            score = np.where(allowed, score, -np.inf)
-        rows = _best(score, k + _SPARE)
+        rows = _best(score, masks[number], k + _SPARE)
         near = exact_cosines(segment, rows, vector) if vector is not None else None
         for i, row in enumerate(rows):
             parts: dict[str, float] = {}
@@ -152,10 +149,9 @@ def rank(
     return found[:k]
 
 
-def _best(score: Array, count: int) -> Array:
-    """Return the rows of the `count` highest finite scores, in no particular order."""
-    if len(score) > count:
-        rows = np.argpartition(score, len(score) - count)[len(score) - count :]
-    else:
-        rows = np.arange(len(score))
-    return np.asarray(rows[np.isfinite(score[rows])])
+def _best(score: Array, allowed: Array | None, count: int) -> Array:
+    """Return the rows of the `count` highest scores among the allowed ones, in no particular order."""
+    rows = np.flatnonzero(score > 0 if allowed is None else allowed & (score > 0))
+    if len(rows) > count:
+        rows = rows[np.argpartition(score[rows], len(rows) - count)[len(rows) - count :]]
+    return rows

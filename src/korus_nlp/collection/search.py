@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Mode = Literal["hybrid", "dense", "lexical"]
 _TOGETHER = 64  # queries whose cosines are computed at once
-_COLUMNS = ["id", "doc", "n", "stamp", "title", "published", "lang", "text", "start", "end", "source"]
 
 
 class Query(Struct, frozen=True):
@@ -98,10 +97,8 @@ def search_all(collection: Collection, queries: Sequence[Query]) -> Iterator[tup
     index = collection.index()
     for first in range(0, len(queries), _TOGETHER):
         block = [_readable(query) for query in queries[first : first + _TOGETHER]]
-        ranked = _rank(collection, index, block)
-        rows = _rows(collection, index, [hit for hits in ranked for hit in hits])
-        for query, hits in zip(block, ranked, strict=True):
-            yield tuple(_hit(query, i, hit, rows, index) for i, hit in enumerate(hits, 1))
+        for query, hits in zip(block, _rank(collection, index, block), strict=True):
+            yield tuple(_hit(query, i, hit, index) for i, hit in enumerate(hits, 1))
 
 
 def _check(query: Query) -> None:
@@ -151,35 +148,24 @@ def _rank(collection: Collection, index: Index, queries: Sequence[Query]) -> lis
     return out
 
 
-def _rows(collection: Collection, index: Index, hits: Sequence[Ranked]) -> dict[tuple[str, int], dict[str, Any]]:
-    """Fetch what hits show, by document id and paragraph number."""
-    wanted = sorted({index.segments[hit.segment].place(hit.row) for hit in hits})
-    if not wanted:
-        return {}
-    docs = ", ".join("'" + doc.replace("'", "''") + "'" for doc in sorted({doc for doc, _ in wanted}))
-    numbers = ", ".join(str(n) for n in sorted({n for _, n in wanted}))
-    table = collection.table("paragraphs", index.versions[1])
-    found = table.to_table(columns=_COLUMNS, filter=f"doc IN ({docs}) AND n IN ({numbers})").to_pylist()
-    return {(row["doc"], row["n"]): row for row in found}
-
-
-def _hit(query: Query, number: int, hit: Ranked, rows: dict[tuple[str, int], dict[str, Any]], index: Index) -> Hit:
-    row = rows[index.segments[hit.segment].place(hit.row)]
+def _hit(query: Query, number: int, hit: Ranked, index: Index) -> Hit:
+    segment, row = index.segments[hit.segment], hit.row
+    doc, text = int(segment.doc[row]), segment.texts[row]
     return Hit(
         query=query.text if query.id is None else query.id,
         rank=number,
         score=hit.score,
         parts=hit.parts,
-        doc=row["doc"],
-        paragraph=row["id"],
-        title=row["title"],
-        published=row["published"],
-        lang=row["lang"],
-        text=row["text"],
-        start=row["start"],
-        end=row["end"],
-        source=row["source"],
-        highlights=highlights(query.text, row["text"]),
+        doc=segment.docs[doc],
+        paragraph=segment.ids[row],
+        title=segment.titles[doc] or None,
+        published=segment.dates[doc] or None,
+        lang=segment.langs[int(segment.lang[row])] or None,
+        text=text,
+        start=int(segment.starts[row]),
+        end=int(segment.ends[row]),
+        source=segment.sources[doc],
+        highlights=highlights(query.text, text),
     )
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
@@ -21,32 +22,63 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 _BATCH = 8192
-_COLUMNS = ["doc", "n", "stamp", "lang", "published", "publisher", "entities", "names", "terms", "pieces"]
+_STRINGS = ("docs", "sources", "titles", "dates", "langs", "publishers", "ids", "texts")
+_PLAIN = ("doc", "n", "stamp", "lang", "published", "publisher", "source", "title", "start", "end")
+_COLUMNS = [*_PLAIN, "id", "text", "entities", "names", "terms", "pieces"]
 
 
 class Strings:
-    """A list of strings as two arrays: UTF-8 bytes and offsets."""
+    """A list of strings as three arrays: UTF-8 bytes, and where in them each string begins and ends."""
 
-    def __init__(self, data: Array, offsets: Array) -> None:
-        self.data, self.offsets = data, offsets
-
-    @classmethod
-    def of(cls, values: Sequence[str]) -> Strings:
-        """Pack `values`."""
-        encoded = [value.encode("utf-8", "surrogatepass") for value in values]
-        offsets = np.zeros(len(encoded) + 1, np.int64)
-        np.cumsum([len(value) for value in encoded], out=offsets[1:])
-        return cls(np.frombuffer(b"".join(encoded), np.uint8), offsets)
+    def __init__(self, data: Array, begins: Array, ends: Array) -> None:
+        self.data, self.begins, self.ends = data, begins, ends
 
     def __len__(self) -> int:
-        return len(self.offsets) - 1
+        return len(self.begins)
 
     def __getitem__(self, i: int) -> str:
-        return self.data[int(self.offsets[i]) : int(self.offsets[i + 1])].tobytes().decode("utf-8", "surrogatepass")
+        return self.data[int(self.begins[i]) : int(self.ends[i])].tobytes().decode("utf-8", "surrogatepass")
 
     def all(self) -> list[str]:
         """Return all strings."""
         return [self[i] for i in range(len(self))]
+
+
+class Pile:
+    """Collects strings batch by batch, on disk when they get a file."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._file: BinaryIO = BytesIO() if path is None else path.with_suffix(".raw").open("wb+")
+        self._sizes: list[int] = []
+
+    def add(self, values: Sequence[str]) -> None:
+        """Add strings."""
+        encoded = [value.encode("utf-8", "surrogatepass") for value in values]
+        self._sizes.extend(map(len, encoded))
+        self._file.write(b"".join(encoded))
+
+    def close(self, order: Array | None = None) -> Strings:
+        """Return the strings; ``order[i]`` says which one of those that were added is number ``i``."""
+        ends = np.cumsum(np.asarray(self._sizes, np.int64), dtype=np.int64)
+        begins = ends - np.asarray(self._sizes, np.int64)
+        if order is not None:
+            begins, ends = begins[order], ends[order]
+        if self._path is None:
+            self._file.seek(0)
+            return Strings(np.frombuffer(self._file.read(), np.uint8), begins, ends)
+        self._file.close()
+        raw = self._path.with_suffix(".raw")
+        size = raw.stat().st_size
+        data = np.lib.format.open_memmap(self._path, mode="w+", dtype=np.uint8, shape=(size,))
+        if size:
+            data[:] = np.memmap(raw, np.uint8, mode="r")
+        raw.unlink()
+        return Strings(data, begins, ends)
+
+
+def _named(name: str, strings: Strings) -> dict[str, Array]:
+    return {f"{name}.data": strings.data, f"{name}.begins": strings.begins, f"{name}.ends": strings.ends}
 
 
 class Segment:
@@ -54,8 +86,8 @@ class Segment:
 
     Attributes:
         docs, doc: document ids, and for each row the number of its document.
-        stamps: of each document.
-        n: number of each row's paragraph in its document.
+        stamps, sources, titles, dates: of each document; dates are of publication, "" stands for none.
+        n, ids, texts, starts, ends: of each row: number in the document, paragraph id, text, span in the page.
         lengths: terms of each row, repeats counted.
         days: publication as YYYYMMDD, unknown month or day 00, 0 when unknown.
         langs, lang / publishers, publisher: distinct values, and for each row its number.
@@ -64,14 +96,20 @@ class Segment:
     """
 
     docs: Strings
+    sources: Strings
+    titles: Strings
+    dates: Strings
     langs: Strings
     publishers: Strings
+    ids: Strings
+    texts: Strings
 
     def __init__(self, arrays: Mapping[str, Array]) -> None:
         self.arrays = dict(arrays)
         get = self.arrays.__getitem__
-        for name in ("docs", "langs", "publishers"):
-            setattr(self, name, Strings(get(f"{name}.data"), get(f"{name}.offsets")))
+        for name in _STRINGS:
+            setattr(self, name, Strings(*(get(f"{name}.{part}") for part in ("data", "begins", "ends"))))
+        self.starts, self.ends = get("starts"), get("ends")
         self.doc, self.n, self.stamps, self.lengths = get("doc"), get("n"), get("stamps"), get("lengths")
         self.days, self.lang, self.publisher = get("days"), get("lang"), get("publisher")
         self.firsts, self.vectors = get("firsts"), get("vectors")
@@ -93,13 +131,14 @@ def read(folder: Path) -> Segment:
     """Map the segment in `folder`; raises `OSError` or `ValueError` when it is not whole."""
     names = sorted(path for path in folder.iterdir() if path.suffix == ".npy")
     try:
-        return Segment({path.stem: np.load(path, mmap_mode="r", allow_pickle=False) for path in names})
+        # Plain arrays on the mapped memory: NumPy's memmap type makes every small slice slow.
+        return Segment({path.stem: np.asarray(np.load(path, mmap_mode="r", allow_pickle=False)) for path in names})
     except KeyError as error:
         raise ValueError(f"missing array {error}") from error
 
 
 def save(segment: Segment, folder: Path) -> None:
-    """Write the arrays of a segment that are not there yet (`vectors` may have been made in place)."""
+    """Write the arrays of a segment that are not there yet (the large ones were made in place)."""
     for name, array in segment.arrays.items():
         path = folder / f"{name}.npy"
         if not path.exists():
@@ -116,11 +155,12 @@ def build(
         dim: numbers in a vector.
         stamps: document id → stamp; other paragraphs are left out.
         where: a Lance filter for the paragraphs to read.
-        folder: put the vectors there as `vectors.npy` instead of into memory.
+        folder: make the large arrays there, as files, instead of in memory.
     """
     terms, entities = Builder(), Builder()
-    columns: dict[str, list[Any]] = {name: [] for name in ("doc", "n", "stamp", "lang", "published", "publisher")}
+    columns: dict[str, list[Any]] = {name: [] for name in _PLAIN}
     lengths, pieces = [np.empty(0, np.int32)], [np.empty(0, np.int64)]
+    ids, texts = Pile(None), Pile(folder and folder / "texts.data.npy")
     for batch in paragraphs.scanner(columns=_COLUMNS, filter=where, batch_size=_BATCH, scan_in_order=True).to_batches():
         values = batch.to_pydict()
         for name, column in columns.items():
@@ -128,12 +168,16 @@ def build(
         lengths.append(terms.add([text.split() for text in values["terms"]]))
         entities.add([_entity_keys(*row) for row in zip(values["entities"], values["names"], strict=True)])
         pieces.append(np.asarray(values["pieces"], np.int64))
+        ids.add(values["id"])
+        texts.add(values["text"])
     order, places = _order(columns, stamps)
     all_pieces = np.concatenate(pieces)
     firsts = np.zeros(len(order) + 1, np.int64)
     np.cumsum(all_pieces[order], out=firsts[1:])
     arrays = {
         **_facets(columns, order, stamps),
+        **_named("ids", ids.close(order)),
+        **_named("texts", texts.close(order)),
         "lengths": np.concatenate(lengths)[order],
         "firsts": firsts,
         "vectors": _vectors(paragraphs, dim, firsts, places, where=where, folder=folder),
@@ -171,12 +215,22 @@ def _facets(columns: Mapping[str, list[Any]], order: Array, stamps: Mapping[str,
             distinct = sorted(stamps)  # documents without paragraphs too: what is stored is compared by this list
             out["stamps"] = np.asarray([stamps[doc] for doc in distinct], np.int64)
         numbers = {value: number for number, value in enumerate(distinct)}
-        packed = Strings.of(distinct)
-        out[f"{many}.data"], out[f"{many}.offsets"] = packed.data, packed.offsets
+        out |= _named(many, _packed(distinct))
         out[name] = np.asarray([numbers[value] for value in values], np.int32)
-    out["n"] = np.asarray(columns["n"], np.int32)[order]
+    last = dict(zip(out["doc"].tolist(), order.tolist(), strict=True))  # a row of each document
+    for name, many in (("source", "sources"), ("title", "titles"), ("published", "dates")):
+        found = ((columns[name][last[i]] or "") if i in last else "" for i in range(len(stamps)))
+        out |= _named(many, _packed(list(found)))
+    for name, many in (("n", "n"), ("start", "starts"), ("end", "ends")):
+        out[many] = np.asarray(columns[name], np.int32)[order]
     out["days"] = np.asarray([day_number(value) for value in columns["published"]], np.int32)[order]
     return out
+
+
+def _packed(values: Sequence[str]) -> Strings:
+    pile = Pile(None)
+    pile.add(values)
+    return pile.close()
 
 
 def day_number(published: str | None) -> int:

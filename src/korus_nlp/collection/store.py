@@ -182,11 +182,30 @@ class Collection:
         """Return the arrays for search at the newest version of the tables."""
         from korus_nlp.collection.index import Index
 
-        documents, paragraphs = self.table("documents"), self.table("paragraphs")
-        versions = tuple(0 if table is None else table.version for table in (documents, paragraphs))
+        folder = self.folder / "index"
+        versions = (self.version("documents"), self.version("paragraphs"))
         if self._index is None or self._index.versions != versions:
-            self._index = Index.open(self.folder / "index", documents, paragraphs, self.card.model.dim)
+            if 0 in versions:
+                self._index = Index(versions, [])
+            elif (written := Index.written(folder, versions)) is not None:
+                self._index = written
+            else:
+                tables = self.table("documents"), self.table("paragraphs")
+                self._index = Index.of_tables(folder, *tables, self.card.model.dim)
         return self._index
+
+    def version(self, name: str) -> int:
+        """Return the newest version of a table, 0 before the first upsert.
+
+        Read from the names of Lance's manifests (2⁶⁴ - 1 - version, so that the newest sorts first), because a search
+        that finds the arrays current then needs no Lance at all: half of the time of a cold start.
+        """
+        try:
+            paths = list((self.folder / f"{name}.lance" / "_versions").glob("*.manifest"))
+        except OSError:
+            return 0
+        numbers = [int(path.stem) for path in paths if path.stem.isdigit()]
+        return max((2**64 - 1 - number if number > 2**63 else number for number in numbers), default=0)
 
     # ------------------------------------------------------------ writing
 

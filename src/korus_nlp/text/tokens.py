@@ -71,6 +71,8 @@ def spans(text: str) -> list[tuple[str, int, int]]:
     [('kbs', 0, 3), ('뉴스', 4, 6)]
     """
     folded, starts = fold(text)
+    if isinstance(starts, range):
+        return list(_cut(folded))
     return [(term, starts[start], _end(starts, end)) for term, start, end in _cut(folded)]
 
 
