@@ -15,6 +15,8 @@ from korus_nlp.text.stamps import KST, Stamp, stamps
 
 _HANGUL = re.compile("[가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
+_KOREA = re.compile(r"\b(?:Seoul|SEOUL|Korean?s?|KST)\b")
+_MENTIONS: Final = 3  # of Korea in plain English text that shows no zone: far more often a paper of Korea than not
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SQUEEZE = re.compile(r"[\W_]+")
 _SENTENCE = re.compile(r"(?:[다요까죠][.!?]|[a-z0-9)][.!?]['\"”’)]*)\s*$")
@@ -74,6 +76,7 @@ class Evidence:
             or "korea" in self.host
             or language.lower().startswith("ko")
             or len(_HANGUL.findall(page.text, 0, 8_000)) >= 8
+            or (not page.facts and len(_KOREA.findall(page.text, 0, 20_000)) >= _MENTIONS)
         )
         self.keys = [squeeze(text) if len(text) <= 250 else "" for text in self.texts]
         offset = KST if self.korean else ""
