@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
-from korus_nlp.collection.segment import Segment, build, read, save
+from korus_nlp.collection.building import build
+from korus_nlp.collection.segment import Segment, read, save
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,8 +6,9 @@ arrays mapped from disk answer a query without being read whole.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     Rows = NDArray[np.int32]
     Counts = NDArray[np.uint8]
 
-_AT_ONCE = 20_000_000  # postings sorted at once
+_AT_ONCE = 4_000_000  # postings sorted at once
 PARTS = ("keys", "offsets", "bounds", "rows", "counts")
 
 
@@ -74,7 +75,7 @@ class Builder:
     """Collects the keys of rows batch by batch; memory is about 7 bytes for each distinct (key, row)."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, int] = defaultdict(count().__next__)  # a new key gets the next number
         self._parts: list[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.uint8]]] = []
         self._rows = 0
 
@@ -84,7 +85,7 @@ class Builder:
         flat: list[int] = []
         lengths: list[int] = []
         for keys in batch:
-            flat.extend([numbers.setdefault(key, len(numbers)) for key in keys])
+            flat.extend(map(numbers.__getitem__, keys))
             lengths.append(len(keys))
         sizes = np.asarray(lengths, np.int32)
         owners = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
@@ -96,20 +97,19 @@ class Builder:
 
     def finish(self, places: NDArray[np.int32]) -> Postings:
         """Return the postings with row ``i`` of the input at ``places[i]``, or left out where that is -1."""
-        empty = (np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.uint8))
-        parts = [np.concatenate(column) for column in zip(*(self._parts or [empty]), strict=True)]
-        self._parts.clear()
-        keys = np.asarray(parts[0], np.int32)
-        rows = places[parts[1]].astype(np.int32)
+        keys, rows, counts = self._joined()
+        rows = places[rows].astype(np.int32, copy=False)
         kept = rows >= 0
+        if not kept.all():
+            keys, rows, counts = keys[kept], rows[kept], counts[kept]
         encoded = [key.encode("utf-8", "surrogatepass") for key in self._numbers]
         used = np.zeros(len(encoded), bool)
-        used[keys[kept]] = True
+        used[keys] = True
         order = [i for i in sorted(range(len(encoded)), key=encoded.__getitem__) if used[i]]
         ranks = np.zeros(len(encoded), np.int32)
         ranks[order] = np.arange(len(order), dtype=np.int32)
         chosen = [encoded[i] for i in order]
-        keys, rows, counts = _sorted(ranks[keys[kept]], rows[kept], parts[2][kept])
+        keys, rows, counts = _sorted(ranks[keys], rows, counts)
         return Postings(
             {
                 "keys": np.frombuffer(b"".join(chosen), np.uint8),
@@ -119,6 +119,17 @@ class Builder:
                 "counts": counts,
             }
         )
+
+    def _joined(self) -> tuple[NDArray[np.int32], Rows, Counts]:
+        """Return all postings so far, in order of input; the parts are given up."""
+        size = sum(len(keys) for keys, _, _ in self._parts)
+        keys, rows, counts = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size, np.uint8)
+        for part_keys, part_rows, part_counts in reversed(self._parts):
+            start = size - len(part_keys)
+            keys[start:size], rows[start:size], counts[start:size] = part_keys, part_rows, part_counts
+            size = start
+        self._parts.clear()
+        return keys, rows, counts
 
 
 def _sorted(

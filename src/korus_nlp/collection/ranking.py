@@ -93,13 +93,31 @@ def cosines(segment: Segment, queries: Array) -> Array:
     return np.asarray(out)
 
 
+def cosines_of(segment: Segment, allowed: Array, query: Array) -> Array:
+    """Return the cosine of one query and every row, computed only for the allowed ones, -1 for the others."""
+    out = np.full(segment.size, -1.0, np.float32)
+    rows = np.flatnonzero(allowed)
+    if len(rows):
+        vectors, starts = _vectors(segment, rows)
+        out[rows] = np.maximum.reduceat(vectors @ query, starts)
+    return out
+
+
 def exact_cosines(segment: Segment, rows: Array, query: Array) -> Array:
     """Return the cosines of a few rows in double precision."""
-    out = np.empty(len(rows))
-    for i, row in enumerate(rows):
-        vectors = np.asarray(segment.vectors[int(segment.firsts[row]) : int(segment.firsts[row + 1])], np.float64)
-        out[i] = (vectors * query.astype(np.float64)).sum(axis=1).max()
-    return out
+    if not len(rows):
+        return np.empty(0)
+    vectors, starts = _vectors(segment, rows)
+    products = vectors.astype(np.float64) * query.astype(np.float64)
+    return np.asarray(np.maximum.reduceat(products.sum(axis=1), starts))
+
+
+def _vectors(segment: Segment, rows: Array) -> tuple[Array, Array]:
+    """Return the vectors of `rows`, one row after the other, and where those of each begin."""
+    firsts = segment.firsts[rows]
+    sizes = segment.firsts[rows + 1] - firsts
+    starts = np.cumsum(sizes) - sizes
+    return segment.vectors[np.arange(sizes.sum()) + np.repeat(firsts - starts, sizes)], starts
 
 
 def rank(

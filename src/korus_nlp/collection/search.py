@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from korus_nlp.collection.store import Collection
 
 Mode = Literal["hybrid", "dense", "lexical"]
-_TOGETHER = 64  # queries whose cosines are computed at once
+_TOGETHER = 32  # queries whose cosines are computed at once
+_FEW = 0.25  # share of paragraphs below which only those that a filter lets through are compared
 
 
 class Query(Struct, frozen=True):
@@ -115,36 +116,53 @@ def _readable(query: Query) -> Query:
 
 
 def _rank(collection: Collection, index: Index, queries: Sequence[Query]) -> list[list[Ranked]]:
+    from korus_nlp.collection.filters import mask
+    from korus_nlp.collection.ranking import Lexical, rank
+
+    masks: dict[tuple[str | None, ...], list[Any]] = {}
+    for query in queries:
+        if _filters(query) not in masks:
+            pairs = zip(index.segments, index.alive, strict=True)
+            masks[_filters(query)] = [mask(query, segment, alive) for segment, alive in pairs]
+    chosen = [masks[_filters(query)] for query in queries]
+    near = _dense(collection, index, queries, chosen)
+    out: list[list[Ranked]] = []
+    for query, allowed, (vector, cosines) in zip(queries, chosen, near, strict=True):
+        if not query.text.strip() or not index.count:
+            out.append([])
+            continue
+        lexical = None if query.mode == "dense" else Lexical(index, query.text)
+        weight = query.lexical_weight
+        out.append(rank(index, allowed, query.k, lexical=lexical, dense=cosines, vector=vector, weight=weight))
+    return out
+
+
+def _filters(query: Query) -> tuple[str | None, ...]:
+    return query.lang, query.since, query.until, query.entity, query.publisher
+
+
+def _dense(
+    collection: Collection, index: Index, queries: Sequence[Query], masks: Sequence[list[Any]]
+) -> list[tuple[Any, list[Any] | None]]:
+    """Return for each query its vector and, by segment, the cosines of all rows; (None, None) for lexical search."""
     import numpy as np
 
-    from korus_nlp.collection.filters import mask
-    from korus_nlp.collection.ranking import Lexical, cosines, rank
+    from korus_nlp.collection.ranking import cosines, cosines_of
 
-    asked = [query.text.strip() != "" and index.count > 0 for query in queries]
-    dense = [i for i, query in enumerate(queries) if query.mode != "lexical" and asked[i]]
-    places = {i: place for place, i in enumerate(dense)}
-    near: list[Any] = []
-    vectors: Any = None
-    if dense:
-        vectors = np.asarray(collection.embedder.encode([queries[i].text for i in dense]), np.float32)
-        near = [cosines(segment, vectors) for segment in index.segments]
-    out = []
-    for i, query in enumerate(queries):
-        masks = [mask(query, *pair) for pair in zip(index.segments, index.alive, strict=True)]
-        place = places.get(i)
-        out.append(
-            rank(
-                index,
-                masks,
-                query.k,
-                lexical=None if query.mode == "dense" else Lexical(index, query.text),
-                dense=None if place is None else [rows[place] for rows in near],
-                vector=None if place is None else vectors[place],
-                weight=query.lexical_weight,
-            )
-            if asked[i]
-            else []
-        )
+    asked = [i for i, query in enumerate(queries) if query.mode != "lexical" and query.text.strip() and index.count]
+    out: list[tuple[Any, list[Any] | None]] = [(None, None)] * len(queries)
+    if not asked:
+        return out
+    vectors = np.asarray(collection.embedder.encode([queries[i].text for i in asked]), np.float32)
+    few = [all(m is not None and m.mean() < _FEW for m in masks[i]) for i in asked]
+    together = [place for place, is_few in enumerate(few) if not is_few]
+    products = [cosines(segment, vectors[together]) for segment in index.segments] if together else []
+    for place, i in enumerate(asked):
+        if few[place]:
+            pairs = zip(index.segments, masks[i], strict=True)
+            out[i] = vectors[place], [cosines_of(segment, m, vectors[place]) for segment, m in pairs]
+        else:
+            out[i] = vectors[place], [rows[together.index(place)] for rows in products]
     return out
 
 
