@@ -21,7 +21,7 @@ _OTHER_STORIES = re.compile(
     rf"(?P<names>[가-힣]{{2,4}}?|{LATIN_WORD}(?: {LATIN_WORD}){{1,3}})(?:\s?기자)?(?:의)?\s?다른\s?기사"
 )
 _BY_ALONE = re.compile(r"^(?:written\s)?by:?$|^authors?(?:\sof\sthe\sarticle)?:?$|^기자명?:?$", re.IGNORECASE)
-_HINT = re.compile(r"(?:^|[_-])(?:author|byline|reporter|writer|journalist)(?:s|name)?(?:$|[_-])")
+_HINT = re.compile(r"(?:^|[ _-])(?:author|byline|reporter|writer|journalist)(?:s|name)?(?:$|[ _-])")
 _WORDS_ONLY = re.compile(r"[가-힣]|[A-ZÀ-Þ]")
 _FAR: Final = 60
 _HEAD: Final = 30  # lines below the title: buttons, reactions, summaries
@@ -86,7 +86,7 @@ def _names(evidence: Evidence, number: int, bare: bool) -> list[Name]:
     if not _WORDS_ONLY.search(text):
         return []
     inside = evidence.first <= number <= evidence.last
-    hinted = bool(line.path) and any(_HINT.search(word) for word in line.hints[:4])
+    hinted = bool(line.path) and len(text) <= 60 and bool(_HINT.search(" ".join(line.hints[:4])))
     led = number > 0 and not inside and bool(_BY_ALONE.match(evidence.texts[number - 1]))
     labelled = evidence.kinds[number] is Kind.BYLINE or ((hinted or led) and not inside and len(text) <= 60)
     if (names := english.after_by(text)) is not None:

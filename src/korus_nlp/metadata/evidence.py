@@ -50,7 +50,6 @@ class Evidence:
         hangul: the article itself is in Korean.
         host: of the page's URL.
         stamps: the complete dates of every line that has some, by line number.
-        keys: the squeezed texts of the lines.
     """
 
     def __init__(self, page: Page, blocks: Sequence[Block]) -> None:
@@ -78,13 +77,20 @@ class Evidence:
             or len(_HANGUL.findall(page.text, 0, 8_000)) >= 8
             or (not page.facts and len(_KOREA.findall(page.text, 0, 20_000)) >= _MENTIONS)
         )
-        self.keys = [squeeze(text) if len(text) <= 250 else "" for text in self.texts]
+        self._keys: dict[int, str] = {}
         offset = KST if self.korean else ""
         self.stamps: dict[int, list[Stamp]] = {
             number: found
             for number, text in enumerate(self.texts)
             if len(text) <= 200 and _YEAR.search(text) and (found := stamps(text, offset=offset))
         }
+
+    def key(self, number: int) -> str:
+        """Return the squeezed text of a line."""
+        found = self._keys.get(number)
+        if found is None:
+            found = self._keys[number] = squeeze(self.texts[number])
+        return found
 
     def values(self, place: str, keys: Iterable[str]) -> list[str]:
         """Return the values the markup states in `place` under any of `keys`, in the order of `keys`."""

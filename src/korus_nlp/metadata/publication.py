@@ -47,7 +47,10 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[\s:•|\[(]*(?:[가-힣]{2,4}\s?[가-힣]{0,4}|[A-Za-z]{4,9}(?: (?:on|at))?)[\s:|]*$")
-_ASIDE_HINT = re.compile(r"relat|recommend|rank|popular|most|footer|comment|sidebar|aside|list|copyright|weather|nav")
+_ASIDE_HINT = re.compile(
+    r"(?:^|[ _-])(?:relat\w*|recommend\w*|rank\w*|popular\w*|most|footer|comments?|aside|copyright|weather"
+    r"|ticker|latest)(?:$|[ _-])"
+)
 _DATE_HINT = re.compile(r"date|time|publi|byline|info|meta|regist")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _URL_DAY = re.compile(
@@ -192,14 +195,16 @@ def _worth(evidence: Evidence, number: int, title: int | None, text: str, found:
     elif above - 3 <= number <= above:
         score += 1.5
     elif number < above:
-        score -= 3.5
+        score -= 4.0 if any(stamp.role == "modified" for stamp in found) else 2.0  # of the whole site
+    elif number <= evidence.first + 10 and left <= 6:
+        score += 1.2  # a date line that passed for the beginning of the body
     elif number <= evidence.last + 8:
         score += 0.5 if left <= 6 else -1.5
     else:
         score -= 2.0
     line = evidence.lines[number]
     if line.path:
-        hints = " ".join(line.hints[:6])
+        hints = " ".join(line.hints[:5])
         score += (0.8 if _DATE_HINT.search(hints) else 0.0) - (3.0 if _ASIDE_HINT.search(hints) else 0.0)
     return score
 

@@ -78,7 +78,7 @@ def find_title(evidence: Evidence) -> tuple[Found | None, int | None]:
 
 def _as_stated(evidence: Evidence, number: int, stated: list[tuple[str, str]]) -> Found | None:
     """Return the title as line `number` shows it, when the markup bears it out."""
-    text, key = evidence.texts[number], evidence.keys[number]
+    text, key = evidence.texts[number], evidence.key(number)
     for value, rule in stated:
         if squeeze(value) == key:
             return text, Provenance(*evidence.span(number), rule)
@@ -109,7 +109,7 @@ def _stated(evidence: Evidence) -> list[tuple[str, str]]:
     if not found:
         return []
     sites = site_names(evidence)
-    shown = {key for key in evidence.keys if len(key) >= 5}
+    shown = {text for text in evidence.texts if 6 <= len(text) <= 250}
     cut = [(without_site(" ".join(value.split()), sites, shown), rule) for value, rule in found]
     return [(value, rule) for value, rule in cut if len(squeeze(value)) > 1 and not is_site(value, sites)]
 
@@ -120,7 +120,7 @@ def without_site(title: str, sites: set[str], shown: set[str] = frozenset()) -> 
     Args:
         title: the text of <title> or og:title.
         sites: squeezed names of the site.
-        shown: squeezed visible lines; a part of the title that stands alone on the page is the title.
+        shown: visible lines; a part of the title that stands alone on the page is the title.
 
     >>> without_site("금리 동결 < 경제 < 기사본문 - 한빛일보", {"한빛일보"})
     '금리 동결'
@@ -129,11 +129,11 @@ def without_site(title: str, sites: set[str], shown: set[str] = frozenset()) -> 
     """
     for _ in range(5):
         marks = list(_SEPARATOR.finditer(title))
-        if not marks or squeeze(title) in shown:
+        if not marks or title in shown:
             break
         head, tail = title[: marks[-1].start()].rstrip(), title[marks[-1].end() :].strip()
         known = is_site(tail, sites) or bool(_PAGE_WORDS.match(tail)) or _is_menu(tail) or not squeeze(tail)
-        listed = "<" in marks[-1][0] or (squeeze(head) in shown and len(tail) <= 30)
+        listed = "<" in marks[-1][0] or (head in shown and len(tail) <= 30)
         if known or listed:
             title = head
             continue
@@ -167,10 +167,11 @@ def _best_line(evidence: Evidence, stated: dict[str, None]) -> int | None:
     counts: dict[str, int] = {}
     for text in texts:
         counts[text] = counts.get(text, 0) + 1
+    lengths = [len(key) for key in stated]
     standing = [
         (_standing(evidence, number, stated), -number)
         for number in range(len(texts))
-        if _is_candidate(evidence, number, stated)
+        if _is_candidate(evidence, number, stated, lengths)
     ]
     scores: dict[int, float] = {}
     best = 0.0
@@ -194,11 +195,11 @@ def _winner(texts: list[str], scores: dict[int, float]) -> int | None:
     return best[1] if best and best[0] > _ENOUGH else None
 
 
-def _is_candidate(evidence: Evidence, number: int, stated: dict[str, None]) -> bool:
+def _is_candidate(evidence: Evidence, number: int, stated: dict[str, None], lengths: list[int]) -> bool:
     line, text = evidence.lines[number], evidence.texts[number]
-    if not 4 <= len(text) <= 250 or line.origin != "visible" or len(evidence.keys[number]) < 3:
+    if not 4 <= len(text) <= 250 or line.origin != "visible":
         return False
-    if evidence.keys[number] in stated:
+    if any(length <= len(text) <= length * 3 // 2 + 8 for length in lengths) and evidence.key(number) in stated:
         return True
     if line.path and line.path[0] in ("h1", "h2"):
         return True
@@ -212,7 +213,7 @@ def _is_candidate(evidence: Evidence, number: int, stated: dict[str, None]) -> b
 def _standing(evidence: Evidence, number: int, stated: dict[str, None]) -> float:
     """Return what the label, the place and the markup of a line say for it."""
     text, kind, line = evidence.texts[number], evidence.kinds[number], evidence.lines[number]
-    key = evidence.keys[number]
+    key = evidence.key(number)
     score = _LABELS.get(kind, -2.5)
     distance = evidence.first - number
     score -= 0.04 * min(distance, 15) + 0.015 * distance if distance >= 0 else 2.5
@@ -237,7 +238,7 @@ def _wording(evidence: Evidence, number: int, body: str, counts: dict[str, int])
     if words:
         shared = sum((word[:2] if "가" <= word[0] <= "힣" else word[:6]) in body for word in words)
         score += 4.0 * shared / len(words) * min(1.0, len(words) / 4)
-    if counts[text] > 1 and len(evidence.keys[number]) >= 10:
+    if counts[text] > 1 and len(evidence.key(number)) >= 10:
         score += 1.0 if counts[text] <= 3 and not evidence.lines[number].bullet else -1.0 if counts[text] > 4 else 0.0
     if _CAPTION.search(text):
         score -= 2.5
