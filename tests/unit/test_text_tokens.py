@@ -19,10 +19,12 @@ TEXTS = [
     [
         ("문재인 대통령", ["문재", "재인", "대통", "통령"]),
         ("그 집", ["그", "집"]),
-        ("Trade offices", ["trade", "office"]),
+        ("Trade offices", ["trad", "offic"]),
+        ("2018년 5월", ["2018", "2018년", "5", "5월"]),
+        ("22일간의", ["22", "22일", "일간", "간의"]),
         ("美·中 정상", ["美", "中", "정상"]),
         ("ＫＢＳ 뉴스", ["kbs", "뉴스"]),
-        ("1,200원 3.5%", ["1200", "원", "3", "5"]),
+        ("1,200원 3.5%", ["1200", "1200원", "3", "5"]),
         ("😀…", []),
     ],
 )
@@ -56,7 +58,18 @@ def test_tokens_fold_maps_every_character(text):
 
 @pytest.mark.parametrize(
     ("word", "expected"),
-    [("sanctions", "sanction"), ("policies", "policy"), ("congress", "congress"), ("gas", "gas"), ("virus", "virus")],
+    [
+        ("sanctions", "sanction"),
+        ("policies", "policy"),
+        ("congress", "congress"),
+        ("gas", "gas"),
+        ("agreed", "agre"),
+        ("agreeing", "agre"),
+        ("agree", "agre"),
+        ("red", "red"),
+        ("bring", "bring"),
+        ("virus", "virus"),
+    ],
 )
 def test_tokens_stem(word, expected):
     assert stem(word) == expected

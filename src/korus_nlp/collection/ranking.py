@@ -13,7 +13,6 @@ were asked at once nor on how the arrays are cut.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -51,10 +50,9 @@ class Lexical:
     def __init__(self, index: Index, text: str) -> None:
         self._index = index
         self._average = max(index.length / max(index.count, 1), 1e-9)
-        found = Counter(terms(text))
         self._postings: list[tuple[float, list[tuple[Array, Array]]]] = []
         total = 0.0
-        for term, times in found.items():
+        for term in dict.fromkeys(terms(text)):
             lists = [_postings(segment, term) for segment in index.segments]
             alive = [
                 len(rows) if mask is None else int(mask[rows].sum())
@@ -63,7 +61,7 @@ class Lexical:
             idf = math.log(1 + (index.count - sum(alive) + 0.5) / (sum(alive) + 0.5))
             total += idf
             if sum(alive):
-                self._postings.append((idf * times, lists))
+                self._postings.append((idf, lists))
         self.attainable = max(_ATTAINABLE * total, 1e-6)
 
     def scores(self, number: int) -> Array:
