@@ -52,7 +52,7 @@ _ASIDE_HINT = re.compile(
     r"|ticker|latest)(?:$|[ _-])"
 )
 _DATE_HINT = re.compile(r"date|time|publi|byline|info|meta|regist")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\d\.\d\d\.\d\d")
 _URL_DAY = re.compile(
     r"[/=_A-Za-z](20\d\d)[/.-]?(0[1-9]|1[0-2])[/.-]?(0[1-9]|[12]\d|3[01])(?=[/_.?&-]|$|[0-2]\d[0-5]\d)"
 )

@@ -78,7 +78,8 @@ _STAMP: Final = re.compile(
         (?:일|\.(?!\d))?(?![\d-])                               # 2023.08.03, 2022. 11. 23., 2023년 8월 3일
       | \b(?P<m2>{_MONTH_NAME})\s{{0,2}}(?P<d2>{_DD})(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?P<y2>{_YYYY})(?:\b|(?={_GLUED}))
       | \b(?P<d3>{_DD})(?:st|nd|rd|th)?[\s-](?P<m3>{_MONTH_NAME})[\s,-]{{1,2}}(?P<y3>{_YYYY})(?:\b|(?={_GLUED}))
-      | (?P<s1>{_DD})/(?P<s2>{_DD})/(?P<y5>{_YYYY})\b          # 30/04/2024, 12/30/2019: only when they cannot be mixed up
+      | (?P<s1>{_DD})/(?P<s2>{_DD})/(?P<y5>{_YYYY})\b          # 30/04/2024: only when they cannot be mixed up
+      | (?P<y6>[0-3]\d)\.(?P<m6>{_MM})\.(?P<d6>{_DD})\.?(?=\s{{1,2}}\(?[0-2]?\d:\d\d)     # 23.08.03 10:31
       | (?P<y4>20\d\d)(?P<m4>1[0-2]|0[1-9])(?P<d4>3[01]|[12]\d|0[1-9])(?=t?\d{{4}}|\b)   # 20230803, 20230803T1031
     )
     (?:\s?,?\s?{_WEEKDAY})?
@@ -97,14 +98,16 @@ _PUBLISHED = (
     r"|(?:publication|posting|release)\sdate"
 )
 _LABEL_BEFORE: Final = re.compile(
-    rf"(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED}))(?:\s(?:on|at))?[\s:：\[(|·•~–-]*$", re.IGNORECASE
-)
-# "2023/12/21 15:47 송고", but not "2023.03.09 14:05 수정 2023.03.10", where the label belongs to the next date.
-_LABEL_AFTER: Final = re.compile(
-    r"[\])]?\s?(?:(?P<modified>수정|업데이트|updated)"
-    r"|(?P<published>송고|입력|승인|등록|게재|작성|발행|published))(?![가-힣\d])(?!\s?[:：]?\s?[\[(]?\d)",
+    rf"(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED}))(?:\s(?:on|at))?[\s:：\[(|·•~–-]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s)?$",
     re.IGNORECASE,
 )
+# "2023/12/21 15:47 송고", but not "2023.03.09 14:05 수정 2023.03.10", where the label belongs to the next date.
+_BEHIND = (
+    r"[\])]?\s?(?:(?P<modified>수정|업데이트|updated)|(?P<published>송고|입력|승인|등록|게재|작성|발행|published))"
+    r"(?:시간|시각|일시)?(?![가-힣])"
+)
+_LABEL_AFTER: Final = re.compile(_BEHIND + r"(?!\d)(?!\s?[:：]?\s?[\[(]?\d)", re.IGNORECASE)
+_LABEL_BEHIND: Final = re.compile(_BEHIND, re.IGNORECASE)
 _HANGUL: Final = re.compile("[가-힣]")
 _DOTTED: Final = re.compile(r"\d{4}\s?\.")
 
@@ -145,14 +148,16 @@ def stamps(text: str, *, offset: str = "") -> list[Stamp]:
     found: list[Stamp] = []
     last = 0
     korean = bool(_HANGUL.search(text))
-    for match in _STAMP.finditer(text):
+    matches = list(_STAMP.finditer(text))
+    behind = len(matches) > 1 and _labels_stand_behind(text, matches)
+    for match in matches:
         value = _value(match, KST if korean or _DOTTED.match(match[0]) else offset)
         if value is None:
             continue
         start, end = match.span()
         if match[0].count("(") > match[0].count(")") and text[end : end + 1] == ")":
             end += 1
-        found.append(Stamp(start, end, value, _role(text, last, start, end)))
+        found.append(Stamp(start, end, value, _role(text, last, start, end, behind)))
         last = end
     return found
 
@@ -187,9 +192,10 @@ def _day(match: re.Match[str]) -> str | None:
             return None
         year, month, number = int(match["y5"]), min(first, second), max(first, second)
     else:
-        form = next(n for n in "1234" if match["y" + n])
+        form = next(n for n in "12346" if match["y" + n])
         name = match["m" + form].lower()
         year, number = int(match["y" + form]), int(match["d" + form])
+        year += 2000 if form == "6" else 0
         month = _MONTHS[name[:3]] if name[0].isalpha() else int(name)
     try:
         return date(year, month, number).isoformat()
@@ -204,9 +210,17 @@ def _offset(zone: str) -> str:
     return f"{sign}{digits.zfill(2)[:2]}:{digits[2:] or '00'}"
 
 
-def _role(text: str, last: int, start: int, end: int) -> Role | None:
+def _labels_stand_behind(text: str, matches: list[re.Match[str]]) -> bool:
+    """Tell "2024.02.15 18:30 입력 2024.02.15 19:00 수정" from the usual order of labels."""
+    return not _LABEL_BEFORE.search(text, 0, matches[0].start()) and bool(_LABEL_AFTER.match(text, matches[-1].end()))
+
+
+def _role(text: str, last: int, start: int, end: int, behind: bool) -> Role | None:
     """Return what the label before (no further back than the previous stamp) or directly after says."""
-    match = _LABEL_BEFORE.search(text, max(last, start - 30), start) or _LABEL_AFTER.match(text, end)
+    if behind:
+        match = _LABEL_BEHIND.match(text, end)
+    else:
+        match = _LABEL_BEFORE.search(text, max(last, start - 30), start) or _LABEL_AFTER.match(text, end)
     if match is None:
         return None
     return "modified" if match["modified"] else "published"
