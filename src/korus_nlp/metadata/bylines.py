@@ -91,7 +91,7 @@ def _names(evidence: Evidence, number: int, bare: bool) -> list[Name]:
     labelled = evidence.kinds[number] is Kind.BYLINE or ((hinted or led) and not inside and len(text) <= 60)
     if (names := english.after_by(text)) is not None:
         return names
-    if not labelled and (len(text) > 160 or (inside and len(text) > 60)):
+    if len(text) > 300 or (not labelled and (len(text) > 160 or (inside and len(text) > 60))):
         return korean.in_prose(text)
     beside = bare and not inside and len(text) <= 60 and _is_beside_stamp(evidence, number)
     found = korean.in_line(text, labelled=labelled, bare=beside)

@@ -123,7 +123,7 @@ class Evidence:
             marked = [
                 number
                 for number, text in enumerate(self.texts)
-                if len(text) >= 100 or (len(text) >= 40 and _SENTENCE.search(text))
+                if len(text) >= 100 or (len(text) >= 40 and _SENTENCE.search(text[-16:]))
             ]
         clusters: list[list[int]] = []
         for number in marked:
@@ -146,7 +146,7 @@ def site_names(evidence: Evidence) -> set[str]:
     )
     for article in evidence.articles():
         names += article.get("publisher", [])
-    squeezed = {squeeze(name) for name in names}
+    squeezed = {squeeze(name) for name in names if len(name) <= 80}
     squeezed |= {part for part in re.split(r"[.-]", evidence.host) if len(part) > 2 and part not in _SUFFIXES}
     squeezed.add(squeeze(evidence.host.split(".")[0]) if evidence.host else "")
     return {name for name in squeezed if len(name) > 1 and name not in _SUFFIXES}

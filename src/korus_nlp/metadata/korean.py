@@ -62,6 +62,7 @@ _NOISE = re.compile(
     r"|등록|송고|댓글|"
     r"이메일(?:\s?보내기)?|기사\s?제보|오전|오후|더보기|[\d\W_]"
 )
+_EDGE = 160  # characters at either end of a paragraph that can hold a byline
 _REST = 14  # letters that may stand beside a byline: a place, a paper
 
 
@@ -71,9 +72,15 @@ def in_prose(text: str) -> list[Name]:
     >>> in_prose("병살타로 처리했다.부산=선수민 기자 sunsoo@press.example")
     [('선수민', 13, 16)]
     """
-    if not _ANY.search(text):
-        return []
-    return [name for pattern in (_DATELINE, _IN_BRACKET, _GLUED, _SIGN_OFF) for name in _taken(pattern, text)]
+    head, skipped = text[:_EDGE], max(0, len(text) - _EDGE)
+    found = (
+        [name for pattern in (_DATELINE, _IN_BRACKET) for name in _taken(pattern, head)] if _ANY.search(head) else []
+    )
+    tail = text[skipped:]
+    if _ANY.search(tail):
+        ends = (name for pattern in (_GLUED, _SIGN_OFF) for name in _taken(pattern, tail))
+        found += [(name, start + skipped, end + skipped) for name, start, end in ends]
+    return found
 
 
 def in_line(text: str, *, labelled: bool, bare: bool) -> list[Name]:

@@ -21,10 +21,24 @@ _QUOTED_PREFIX = re.compile(r"^['\"‘“].{2,40}?['\"’”]\s+(?=\S)")
 _LETTER = re.compile(r"[^\W\d_]")
 _PRESS = re.compile(r"(일보|신문|방송|통신)사$")
 _COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사)\s?|\s?(?:\(주\)|㈜)$|\s?&\s?\S+\.(?:com|co\.kr|kr)$")
+_IMPRINT = re.compile(
+    r"(?:제호|매체명|신문명)\s?[:：]?\s(?P<paper>[^|│ㅣ:]{2,30}?)\s*(?:[|│ㅣ]|\s{2}|$|등록|발행|대표)"
+)
+_DATELINE = re.compile(
+    r"^(?:[\[(【][가-힣·]{2,8}\s?=\s?|[A-Z]{4,12}, [A-Z][a-z.]{2,9} \d{1,2} "
+    r"\()(?P<paper>[가-힣A-Za-z0-9]{2,20})[\])】]"
+)
 _CRUMBS = re.compile(
     r"^(?:HOME|Home|홈)\s*(?:[>›»<·|/]\s*|\s)(?P<section>[^>›»<|/·]{2,20}?)\s*(?:[>›»<·|/].*|\s\S.*)?$"
 )
-_TITLE_CRUMBS = re.compile(r"\s<\s(?P<section>[^<]{2,20}?)\s<\s(?:[^<]{1,20}\s<\s)?기사본문")
+_TITLE_IMPRINT = re.compile(
+    r"(?:제호|매체명|신문명)\s?[:：]?\s(?P<paper>[^|│ㅣ:]{2,30}?)\s*(?:[|│ㅣ]|\s{2}|$|등록|발행|대표)"
+)
+_DATELINE = re.compile(
+    r"^(?:[\[(【][가-힣·]{2,8}\s?=\s?|[A-Z]{4,12}, [A-Z][a-z.]{2,9} \d{1,2} "
+    r"\()(?P<paper>[가-힣A-Za-z0-9]{2,20})[\])】]"
+)
+_CRUMBS = re.compile(r"\s<\s(?P<section>[^<]{2,20}?)\s<\s(?:[^<]{1,20}\s<\s)?기사본문")
 _CODE = re.compile(r"^(?:https?:|[A-Z]{0,3}\d+$|기사|뉴스$|news$|article)", re.IGNORECASE)
 _SECTION_KEYS = (
     "article:section",
@@ -51,8 +65,25 @@ def find_publisher(evidence: Evidence) -> Found | None:
             return " ".join(value.split()), Provenance(None, None, rule)
     if (owner := _owner(evidence)) is not None:
         return owner
+    if (named := _named(evidence)) is not None:
+        return named
     if evidence.host:
         return evidence.host, Provenance(None, None, "host")
+    return None
+
+
+def _named(evidence: Evidence) -> Found | None:
+    """Return the paper named in the imprint (제호: …), else in the dateline of the first paragraphs."""
+    last = len(evidence.texts)
+    for pattern, rule, numbers in (
+        (_IMPRINT, "imprint", range(max(evidence.last, 0), last)),
+        (_DATELINE, "dateline", range(max(0, evidence.first - 2), min(evidence.first + 3, last))),
+    ):
+        for number in numbers:
+            match = pattern.search(evidence.texts[number][:300])
+            if match and 2 <= len(match["paper"]) <= 30:
+                span = evidence.span(number, match.start("paper"), match.end("paper"))
+                return match["paper"], Provenance(*span, rule)
     return None
 
 

@@ -60,6 +60,7 @@ _LABELS: Final[dict[Kind | None, float]] = {
 _MOST: Final = 6.6  # of `_wording`: 1.6 beside a date, 4 for words of the body, 1 for a copy
 _RUN: Final = 0.8
 _ENOUGH: Final = 1.5
+_LONGEST: Final = 400  # characters of a title in the markup
 _GOOD: Final = 2.5
 
 
@@ -110,7 +111,9 @@ def _stated(evidence: Evidence) -> list[tuple[str, str]]:
         return []
     sites = site_names(evidence)
     shown = {text for text in evidence.texts if 6 <= len(text) <= 250}
-    cut = [(without_site(" ".join(value.split()), sites, shown), rule) for value, rule in found]
+    cut = [
+        (without_site(" ".join(value.split()), sites, shown), rule) for value, rule in found if len(value) <= _LONGEST
+    ]
     return [(value, rule) for value, rule in cut if len(squeeze(value)) > 1 and not is_site(value, sites)]
 
 
