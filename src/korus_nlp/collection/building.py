@@ -95,7 +95,7 @@ class _First:
                 self._heads[number] = tuple(value or "" for value in head)
         langs = [self._langs.setdefault(lang or "", len(self._langs)) for lang in values["lang"]]
         for name in _NUMBERS:
-            self._parts[name].append(batch[name].to_numpy())
+            self._parts[name].append(np.array(batch[name]))  # a copy: a view would keep the whole batch
         self._parts["doc"].append(np.asarray(docs, np.int32))
         self._parts["lang"].append(np.asarray(langs, np.int32))
         self._parts["lengths"].append(self.terms.add([text.split() for text in values["terms"]]))

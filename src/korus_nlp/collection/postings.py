@@ -72,7 +72,7 @@ class Postings:
 
 
 class Builder:
-    """Collects the keys of rows batch by batch; memory is about 7 bytes for each distinct (key, row)."""
+    """Collects the keys of rows batch by batch; memory is 9 bytes for each distinct (key, row), 20 while they are sorted."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = defaultdict(count().__next__)  # a new key gets the next number
@@ -98,7 +98,7 @@ class Builder:
     def finish(self, places: NDArray[np.int32]) -> Postings:
         """Return the postings with row ``i`` of the input at ``places[i]``, or left out where that is -1."""
         keys, rows, counts = self._joined()
-        rows = places[rows].astype(np.int32, copy=False)
+        rows[:] = places[rows]
         kept = rows >= 0
         if not kept.all():
             keys, rows, counts = keys[kept], rows[kept], counts[kept]
@@ -109,12 +109,13 @@ class Builder:
         ranks = np.zeros(len(encoded), np.int32)
         ranks[order] = np.arange(len(order), dtype=np.int32)
         chosen = [encoded[i] for i in order]
-        keys, rows, counts = _sorted(ranks[keys], rows, counts)
+        keys[:] = ranks[keys]
+        keys, rows, counts = _sorted(keys, rows, counts)
         return Postings(
             {
                 "keys": np.frombuffer(b"".join(chosen), np.uint8),
                 "offsets": _starts(np.asarray([len(key) for key in chosen], np.int64)),
-                "bounds": _starts(np.bincount(keys, minlength=len(order))),
+                "bounds": np.searchsorted(keys, np.arange(len(order) + 1)),
                 "rows": rows,
                 "counts": counts,
             }
@@ -138,7 +139,9 @@ def _sorted(
     """Sort postings by key and row, one range of keys after the other: sorting all at once needs 3× memory."""
     several = 1 + len(keys) // _AT_ONCE
     top = 1 + int(keys.max(initial=0))
-    sizes = np.bincount(keys, minlength=top)
+    sizes = np.zeros(top, np.int64)
+    for start in range(0, len(keys), _AT_ONCE):
+        sizes += np.bincount(keys[start : start + _AT_ONCE], minlength=top)
     cuts = np.searchsorted(np.cumsum(sizes), np.arange(1, several) * (len(keys) / several))
     new_keys, new_rows, new_counts = np.empty_like(keys), np.empty_like(rows), np.empty_like(counts)
     done = 0
