@@ -133,3 +133,19 @@ def test_metadata_site_name_comes_off_the_title(title, expected):
 def test_metadata_of_a_page_without_any():
     found = describe(reading.read_text("안녕하세요"), ())
     assert (found.title, found.authors, found.published, found.publisher) == (None, (), None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("저작권자 © 한빛일보 무단전재 및 재배포 금지", "한빛일보"),
+        ("<저작권자ⓒ대전강일보사. 무단전재-재배포 금지>", "대전강일보"),
+        ("Copyright © 2023 서해뉴스. All rights reserved. mail to webmaster@seohae.example", "서해뉴스"),
+        ("© 2023 HBS WORLD All Rights Reserved.", "HBS WORLD"),
+        ("제호 : 한빛일보 | 발행인 : 홍길동 | 등록번호 : 서울 아 00000", "한빛일보"),
+        ("그래도 삭제하시겠습니까?", None),
+    ],
+)
+def test_metadata_publisher_of_plain_text(line, publisher):
+    body = "정부는 3일 새 대책을 발표했다. 대책은 다음 달 1일부터 시행되며 모든 시도가 참여한다고 밝혔다."
+    assert describe(reading.read_text(f"정부, 새 대책 발표\n{body}\n{body}\n{line}"), ()).publisher == publisher

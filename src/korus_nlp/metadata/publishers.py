@@ -31,14 +31,7 @@ _DATELINE = re.compile(
 _CRUMBS = re.compile(
     r"^(?:HOME|Home|홈)\s*(?:[>›»<·|/]\s*|\s)(?P<section>[^>›»<|/·]{2,20}?)\s*(?:[>›»<·|/].*|\s\S.*)?$"
 )
-_TITLE_IMPRINT = re.compile(
-    r"(?:제호|매체명|신문명)\s?[:：]?\s(?P<paper>[^|│ㅣ:]{2,30}?)\s*(?:[|│ㅣ]|\s{2}|$|등록|발행|대표)"
-)
-_DATELINE = re.compile(
-    r"^(?:[\[(【][가-힣·]{2,8}\s?=\s?|[A-Z]{4,12}, [A-Z][a-z.]{2,9} \d{1,2} "
-    r"\()(?P<paper>[가-힣A-Za-z0-9]{2,20})[\])】]"
-)
-_CRUMBS = re.compile(r"\s<\s(?P<section>[^<]{2,20}?)\s<\s(?:[^<]{1,20}\s<\s)?기사본문")
+_TITLE_CRUMBS = re.compile(r"\s<\s(?P<section>[^<]{2,20}?)\s<\s(?:[^<]{1,20}\s<\s)?기사본문")
 _CODE = re.compile(r"^(?:https?:|[A-Z]{0,3}\d+$|기사|뉴스$|news$|article)", re.IGNORECASE)
 _SECTION_KEYS = (
     "article:section",
