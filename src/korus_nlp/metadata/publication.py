@@ -57,6 +57,9 @@ _URL_DAY = re.compile(
     r"[/=_A-Za-z](20\d\d)[/.-]?(0[1-9]|1[0-2])[/.-]?(0[1-9]|[12]\d|3[01])(?=[/_.?&-]|$|[0-2]\d[0-5]\d)"
 )
 _NEEDED: Final = 3.0
+_LABELS: Final[dict[Kind | None, float]] = {
+    **{Kind.TIMESTAMP: 3.0, Kind.BYLINE: 2.0, Kind.BOILERPLATE: -1.5, Kind.BODY: -3.0, Kind.CAPTION: -4.0},
+}
 
 
 class _Seen(Struct, frozen=True):
@@ -176,17 +179,14 @@ def _visible(evidence: Evidence, title: int | None) -> list[_Seen]:
 
 def _worth(evidence: Evidence, number: int, title: int | None, text: str, found: list[Stamp]) -> float:
     """Return how much speaks for the line being the date line of the article."""
-    kind = evidence.kinds[number]
-    score = {Kind.TIMESTAMP: 3.0, Kind.BYLINE: 2.0, Kind.BODY: -3.0, Kind.CAPTION: -4.0, Kind.BOILERPLATE: -1.5}.get(
-        kind or Kind.TITLE, 0.0
-    )
+    score = _LABELS.get(evidence.kinds[number], 0.0)
     rest = text
     for stamp in found:
         rest = rest.replace(text[stamp.start : stamp.end], "")
     left = len(_WORDS.sub("", rest))
+    if left <= 12:  # a line of nothing but a date is neither text nor caption
+        score = max(score, -0.5)
     score += 1.5 if left <= 6 else 1.0 if left <= 12 else 0.0 if left <= 40 else -2.5
-    if left <= 12 and score < 0:
-        score = 0.0  # a line of nothing but a date is neither text nor caption
     if _IMPRINT.search(text):
         score -= 5.0
     above = title if title is not None else max(0, evidence.first - 15)
