@@ -89,7 +89,7 @@ def _names(evidence: Evidence, number: int, bare: bool) -> list[Name]:
     hinted = bool(line.path) and len(text) <= 60 and bool(_HINT.search(" ".join(line.hints[:4])))
     led = number > 0 and not inside and bool(_BY_ALONE.match(evidence.texts[number - 1]))
     labelled = evidence.kinds[number] is Kind.BYLINE or ((hinted or led) and not inside and len(text) <= 60)
-    if (names := english.after_by(text)) is not None:
+    if names := english.after_by(text):
         return names
     if len(text) > 300 or (not labelled and (len(text) > 160 or (inside and len(text) > 60))):
         return korean.in_prose(text)
@@ -98,6 +98,8 @@ def _names(evidence: Evidence, number: int, bare: bool) -> list[Name]:
     if found:
         return found
     adjacent = bool({number, number + 1} & evidence.stamps.keys())
+    if beside and number < evidence.first and (names := english.posted(text)):
+        return names
     names = english.with_role(text) if labelled or not inside or number >= evidence.last - 1 else []
     if not names and (labelled or (beside and number < evidence.first and (line.bullet or adjacent))):
         names = english.alone(text, labelled=labelled)

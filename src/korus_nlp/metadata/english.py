@@ -10,8 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from korus_nlp.metadata.evidence import squeeze
 from korus_nlp.metadata.korean import Name
-from korus_nlp.metadata.people import LATIN_WORD, MAIL, is_korean_name, is_latin_name, without_role
+from korus_nlp.metadata.people import (
+    ACCOUNT_NAMES,
+    LATIN_WORD,
+    MAIL,
+    is_korean_name,
+    is_latin_name,
+    is_organisation,
+    without_role,
+)
 from korus_nlp.text.stamps import stamps
 
 _BY = re.compile(
@@ -35,6 +44,10 @@ _WITH_ROLE = re.compile(
     r"(?i:staff writer|staff reporter|reporter|columnist|correspondent|contributor|contributing writer|writer|"
     r"intern reporter)\b[\w\s.@()-]{0,40}$"
 )
+_POSTED = re.compile(
+    rf"(?:^|\s)[Bb]y:?\s(?P<names>{LATIN_WORD}(?: {LATIN_WORD}){{1,3}}|[^\W\d가-힣][\w.-]{{1,24}})"
+    r"(?=$|\s?[|·•,(/–—-]|\s(?:on|in|at|\d+|[Ll]eave|[Pp]osted|[Uu]pdated|[Nn]o)\b)"
+)
 _NAME = re.compile(_NAMES)
 
 
@@ -46,6 +59,22 @@ def after_by(text: str) -> list[Name] | None:
     """
     match = _BY.match(text)
     return list(_listed(text, match.end())) if match and len(text) <= 200 else None
+
+
+def posted(text: str) -> list[Name]:
+    """Return the person or account of a blog's line of date and author.
+
+    >>> posted("Posted on May 3, 2024 by oz 24 Comments")
+    [('oz', 25, 27)]
+    """
+    match = _POSTED.search(text)
+    if not match or len(text) > 90:
+        return []
+    name = match["names"].rstrip(".")
+    plain = squeeze(name)
+    is_account = " " not in name and plain not in ACCOUNT_NAMES and not is_organisation(name)
+    at = match.start("names")
+    return [(name, at, at + len(name))] if is_account or is_latin_name(name) else []
 
 
 def with_role(text: str) -> list[Name]:

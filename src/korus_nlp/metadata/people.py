@@ -57,7 +57,7 @@ _ORG_EN = re.compile(
     r"|trending|articles?|all|menu|published|updated|follow|photo|video|facebook|twitter|messenger)\b",
     re.IGNORECASE,
 )
-_ACCOUNT_NAMES: Final = frozenset(
+ACCOUNT_NAMES: Final = frozenset(
     "admin administrator webmaster editor editors editorial staff staffwriter unknown guest user anonymous "
     "newsdesk team author byline null none "
     "undefined 관리자 운영자 편집부 편집자 익명 기자 webadmin root".split()
@@ -128,6 +128,11 @@ def is_latin_name(name: str, *, words: int = 2) -> bool:
     )
 
 
+def is_organisation(name: str) -> bool:
+    """Tell whether a Latin name holds a word of papers, agencies, offices or menus."""
+    return bool(_ORG_EN.search(name))
+
+
 def without_role(text: str) -> str:
     """Return a name without the roles before and after it: "Staff reporter Kim Min-ji" → "Kim Min-ji".
 
@@ -164,7 +169,7 @@ def people_of(value: str, sites: set[str], *, reversed_names: bool = False) -> t
         return people, others
     for part in _SPLIT.split(re.sub(r",\s*(?=(?:Jr|Sr)\b)", " ", _MAIL.sub(" ", value))):
         name = " ".join(without_role(part).split())
-        if not name or squeeze(name) in _ACCOUNT_NAMES or is_site(name, sites):
+        if not name or squeeze(name) in ACCOUNT_NAMES or is_site(name, sites):
             continue
         words = name.split()
         if all(is_korean_name(word) for word in words) and re.search("[가-힣]", name):
