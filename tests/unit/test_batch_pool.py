@@ -17,6 +17,7 @@ from tests.unit.batch_hooks import BUG, CRASH, EXIT, HANG, MISSING
 from korus_nlp.batch import page as frames
 from korus_nlp.batch import pool
 from korus_nlp.batch.runs import clean, execute
+from korus_nlp.batch.starting import Programs
 from korus_nlp.document import Document, RawPage, Rejected, to_json
 from korus_nlp.errors import Exit, KorusError
 from korus_nlp.settings import Settings
@@ -85,12 +86,34 @@ def test_code_that_never_returns_to_python_is_killed():
     assert [getattr(item, "code", "ok") for item in found] == ["timeout", "ok"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
+def test_a_killed_nursery_is_replaced():
+    found = []
+    for item in execute((raw(n, "SLOW") for n in range(40)), SETTINGS, jobs=2, work=QUICK):
+        found.append(item.result)
+        if len(found) == 3:
+            nursery, forks = children(os.getpid())[0], workers(os.getpid())
+            os.kill(nursery, signal.SIGKILL)
+            os.kill(forks[0], signal.SIGKILL)
+    assert [item.source for item in found] == [f"dump.jsonl:{n}" for n in range(40)]
+    assert [item.code for item in found if isinstance(item, Rejected)] == ["crashed"]
+
+
+def test_programs_do_what_forks_do(monkeypatch):
+    pages = [raw(0), raw(1, HANG), raw(2, CRASH), *(raw(n) for n in range(3, 12))]
+    settings = Settings(max_page_seconds=0.5)
+    forked = results(pages, 2, settings=settings)
+    monkeypatch.setattr("korus_nlp.batch.runs.starter", Programs)
+    assert results(pages, 2, settings=settings) == forked
+    assert [item.code for item in forked if isinstance(item, Rejected)] == ["timeout", "crashed"]
+
+
 def test_a_killed_worker_is_replaced():
     found = []
     for item in execute((raw(n, "SLOW") for n in range(40)), SETTINGS, jobs=2, work=QUICK):
         found.append(item.result)
         if len(found) == 3:
-            os.kill(children(os.getpid())[0], signal.SIGKILL)
+            os.kill(workers(os.getpid())[0], signal.SIGKILL)
     assert [item.source for item in found] == [f"dump.jsonl:{n}" for n in range(40)]
     assert [item.code for item in found if isinstance(item, Rejected)] == ["crashed"]
 
@@ -178,7 +201,12 @@ def children(parent):
     found = subprocess.run(
         ["ps", "-o", "pid=,args=", "--ppid", str(parent)], check=False, capture_output=True, text=True
     )
-    return [int(line.split()[0]) for line in found.stdout.splitlines() if "korus_nlp.batch.worker" in line]
+    return [int(line.split()[0]) for line in found.stdout.splitlines() if "korus_nlp.batch" in line]
+
+
+def workers(driver):
+    """Return the worker processes of a driver: forks of its nursery, or its children."""
+    return [fork for child in children(driver) for fork in children(child)] or children(driver)
 
 
 def alive(process):
@@ -203,13 +231,13 @@ def test_workers_end_when_their_parent_is_killed():
     ) as driver:
         for _ in range(8):
             driver.stdout.readline()
-        workers = children(driver.pid)
+        found = [*children(driver.pid), *workers(driver.pid)]
         driver.kill()
     deadline = time.monotonic() + 3
-    while any(map(alive, workers)) and time.monotonic() < deadline:
+    while any(map(alive, found)) and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert workers
-    assert not any(map(alive, workers))
+    assert len(found) == 3 or sys.platform != "linux"
+    assert not any(map(alive, found))
 
 
 RAY = """

@@ -12,7 +12,8 @@ from collections import deque
 from typing import Any, Final
 
 from korus_nlp.batch.local import Closed, LocalWorker, Worker
-from korus_nlp.batch.page import Failure, Outcome, pack, pack_page, unpack_page
+from korus_nlp.batch.page import Failure, Order, Outcome, pack, pack_page, unpack_page
+from korus_nlp.batch.starting import Programs
 from korus_nlp.document import RawPage, Rejected
 from korus_nlp.errors import Exit, KorusError
 from korus_nlp.settings import Settings
@@ -30,7 +31,7 @@ class _Place:
     """What runs inside the actor."""
 
     def __init__(self, settings: Settings, work: str) -> None:
-        self._worker = LocalWorker(settings, work)
+        self._worker = LocalWorker(settings, Programs(Order(work, settings)))
 
     def call(self, frame: bytes) -> bytes:
         """Return the outcome of a page, both as frames; what ends a run travels as a failure."""

@@ -200,32 +200,41 @@ def in_process(settings: Settings, work: str) -> Callable[[RawPage], Outcome]:
     return call
 
 
-def outcomes(pages: Iterator[RawPage | T], make_worker: Callable[[], Worker], jobs: int) -> Iterator[Outcome | T]:
+def outcomes(
+    pages: Iterator[RawPage | T], make_worker: Callable[[], Worker], jobs: int, end: Callable[[], None]
+) -> Iterator[Outcome | T]:
     """Work on pages in `jobs` workers.
 
     Args:
         pages: pages to work on, and anything else, which keeps its place.
         make_worker: called once a worker; a worker should start with its first page.
         jobs: how many.
+        end: called when no more workers are wanted.
 
     Yields:
         Outcomes and passed-through items, in input order. Closing the iterator ends the workers at once.
     """
-    yield from _pooled(Conveyor(pages), make_worker, jobs)
+    yield from _pooled(Conveyor(pages), make_worker, jobs, end)
 
 
 def outcomes_auto(
-    pages: Iterator[RawPage | T], here: Callable[[RawPage], Outcome], make_worker: Callable[[], Worker], jobs: int
+    pages: Iterator[RawPage | T],
+    here: Callable[[RawPage], Outcome],
+    make_worker: Callable[[], Worker],
+    jobs: int,
+    end: Callable[[], None],
 ) -> Iterator[Outcome | T]:
     """As `outcomes`, but a short input is worked on in this process."""
     conveyor = Conveyor(pages)
     if conveyor.is_short():
         yield from conveyor.results(here)
     else:
-        yield from _pooled(conveyor, make_worker, jobs)
+        yield from _pooled(conveyor, make_worker, jobs, end)
 
 
-def _pooled(conveyor: Conveyor[T], make_worker: Callable[[], Worker], jobs: int) -> Iterator[Outcome | T]:
+def _pooled(
+    conveyor: Conveyor[T], make_worker: Callable[[], Worker], jobs: int, end: Callable[[], None]
+) -> Iterator[Outcome | T]:
     workers = [make_worker() for _ in range(jobs)]
     threads = [
         threading.Thread(target=_serve, args=(conveyor, worker, jobs), name=f"korus-worker-{number}", daemon=True)
@@ -239,5 +248,6 @@ def _pooled(conveyor: Conveyor[T], make_worker: Callable[[], Worker], jobs: int)
         conveyor.stop()
         for worker in workers:
             worker.close()
+        end()
         for thread in threads:
             thread.join(timeout=5)

@@ -17,10 +17,11 @@ from msgspec.structs import replace
 
 from korus_nlp.batch.keeping import Keeper, Progress, Summary, entries
 from korus_nlp.batch.local import LocalWorker
-from korus_nlp.batch.page import WORK, Outcome, speakable
+from korus_nlp.batch.page import WORK, Order, Outcome, speakable
 from korus_nlp.batch.pool import in_process, outcomes, outcomes_auto
 from korus_nlp.batch.rejects import Rejects
 from korus_nlp.batch.resume import Known, Skipped, Task, lasting_source, settings_fingerprint
+from korus_nlp.batch.starting import starter
 from korus_nlp.document import Document, RawPage, Rejected
 from korus_nlp.errors import KorusError
 from korus_nlp.settings import Settings
@@ -59,7 +60,7 @@ def execute(
         from korus_nlp.batch.on_ray import Cluster
 
         with contextlib.closing(Cluster()) as cluster:
-            yield from outcomes(pages, lambda: cluster.worker(settings, work), jobs or cluster.cores)
+            yield from outcomes(pages, lambda: cluster.worker(settings, work), jobs or cluster.cores, lambda: None)
         return
     if engine not in ENGINES:
         raise KorusError("bad_engine", "no such engine", saw=engine, hint="choose from: " + ", ".join(ENGINES))
@@ -70,13 +71,15 @@ def execute(
             yield here(item) if isinstance(item, RawPage) else item
         return
 
+    crew = starter(Order(work, settings))
+
     def make() -> LocalWorker:
-        return LocalWorker(settings, work)
+        return LocalWorker(settings, crew)
 
     if jobs:
-        yield from outcomes(pages, make, count)
+        yield from outcomes(pages, make, count, crew.close)
     else:
-        yield from outcomes_auto(pages, here, make, count)
+        yield from outcomes_auto(pages, here, make, count, crew.close)
 
 
 def _stdin(inputs: Sequence[str]) -> BinaryIO | None:
