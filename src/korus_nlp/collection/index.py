@@ -30,25 +30,27 @@ _MANY = 2000  # changed documents above which one pass over all paragraphs is ch
 
 
 class Meta(msgspec.Struct, frozen=True):
-    """`index.json` of a segment's folder: the layout, and the table versions it was made from."""
+    """`index.json` of a segment's folder: the layout, and the version of `documents` it was made from.
+
+    Documents are the commit point: paragraphs of a later version belong to a commit that is not finished.
+    """
 
     layout: int
     documents: int
-    paragraphs: int
 
 
 class Index:
     """Segments, and which of their rows count.
 
     Attributes:
-        versions: of the two tables.
+        version: of the documents.
         segments: at most two, the large one first.
         alive: for each segment a mask, or None when every row counts.
         count, length: rows that count, and the terms in them.
     """
 
-    def __init__(self, versions: tuple[int, ...], segments: list[tuple[Segment, Mask | None]]) -> None:
-        self.versions = versions
+    def __init__(self, version: int, segments: list[tuple[Segment, Mask | None]]) -> None:
+        self.version = version
         self.segments = [segment for segment, _ in segments]
         self.alive = [mask for _, mask in segments]
         self.count = sum(s.size if mask is None else int(mask.sum()) for s, mask in segments)
@@ -57,21 +59,20 @@ class Index:
         )
 
     @classmethod
-    def written(cls, folder: Path, versions: tuple[int, ...]) -> Index | None:
-        """Return the index that `write` left in `folder` if it is of just these versions of the tables."""
+    def written(cls, folder: Path, version: int) -> Index | None:
+        """Return the index that `write` left in `folder` if it is of just this version of the documents."""
         meta, main = _newest(folder)
-        is_current = main is not None and meta == Meta(_LAYOUT, *versions)
-        return cls(versions, [(main, None)]) if is_current and main is not None else None
+        return cls(version, [(main, None)]) if main is not None and meta == Meta(_LAYOUT, version) else None
 
     @classmethod
     def of_tables(cls, folder: Path, documents: Any, paragraphs: Any, dim: int) -> Index:
         """Return the index of the tables as they are, with as much from `folder` as still holds; writes nothing."""
-        versions = (documents.version, paragraphs.version)
+        version = documents.version
         main = _newest(folder)[1]
         stamps = _stamps(documents)
         if main is None:
-            return cls(versions, [(build(paragraphs, dim, stamps), None)])
-        return cls(versions, _with_changes(main, paragraphs, dim, stamps))
+            return cls(version, [(build(paragraphs, dim, stamps), None)])
+        return cls(version, _with_changes(main, paragraphs, dim, stamps))
 
 
 def _stamps(documents: Any) -> dict[str, int]:
@@ -90,8 +91,8 @@ def _with_changes(
     alive = current[main.doc]
     out: list[tuple[Segment, Mask | None]] = [(main, None if alive.all() else alive)]
     if changed:
-        quoted = ", ".join("'" + doc.replace("'", "''") + "'" for doc in sorted(changed))
-        where = f"doc IN ({quoted})" if len(changed) <= _MANY else None
+        marks = ", ".join(str(mark) for mark in sorted(changed.values()))
+        where = f"stamp IN ({marks})" if len(changed) <= _MANY else None
         out.append((build(paragraphs, dim, changed, where=where), None))
     return out
 
@@ -119,7 +120,7 @@ def write(folder: Path, documents: Any, paragraphs: Any, dim: int) -> None:
 
     The folder appears under its name only when it is whole.
     """
-    meta = Meta(_LAYOUT, documents.version, paragraphs.version)
+    meta = Meta(_LAYOUT, documents.version)
     if _newest(folder)[0] == meta:
         return
     unfinished = folder / f"unfinished-{os.getpid()}"

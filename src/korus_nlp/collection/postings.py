@@ -72,7 +72,7 @@ class Postings:
 
 
 class Builder:
-    """Collects the keys of rows batch by batch; memory is 9 bytes for each distinct (key, row), 20 while they are sorted."""
+    """Collects the keys of rows batch by batch; 9 bytes for each distinct (key, row), 20 while they are sorted."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = defaultdict(count().__next__)  # a new key gets the next number

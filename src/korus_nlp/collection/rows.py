@@ -2,8 +2,8 @@
 
 `documents` holds one row a page, with the whole `Document` as JSON; `paragraphs` one row a paragraph, with everything
 that search needs and nothing it has to look up elsewhere. `stamp` is the same number in a document's row and in its
-paragraphs' rows, and another one for every other state of the document: readers leave out paragraphs whose stamp is
-not their document's, so a crash between the two commits never shows half a page.
+paragraphs' rows, and another one for every other state of the document: a paragraph counts when its stamp is its
+document's, so new paragraphs can be written before the document and old ones taken away after it.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ def documents_schema() -> pa.Schema:
             pa.field("publisher", text),
             pa.field("published", text),
             pa.field("lang", text),
+            pa.field("paragraphs", pa.int32(), nullable=False),
             pa.field("json", pa.large_binary(), nullable=False),
         ]
     )
@@ -90,31 +91,41 @@ def name_key(name: str) -> str:
     return " ".join(fold(name)[0].split())
 
 
-def tables(docs: Sequence[Document], settings: str, embedder: Embedder) -> tuple[pa.Table, pa.Table]:
-    """Return the rows of `docs` for both tables.
+class Encoded(msgspec.Struct, frozen=True):
+    """A document, ready to be stored."""
 
-    Args:
-        docs: documents with distinct ids.
-        settings: fingerprint of the settings that made them, kept for resuming.
-        embedder: makes the vectors.
-    """
+    doc: Document
+    json: bytes
+    stamp: int
+
+
+def encode(doc: Document, settings: str) -> Encoded:
+    """Prepare a document; `settings` is the fingerprint of what made it, kept for resuming."""
+    data = to_json(doc)
+    return Encoded(doc, data, stamp(data, settings))
+
+
+def documents_table(docs: Sequence[Encoded], settings: str) -> pa.Table:
+    """Return the rows of `documents`."""
     import pyarrow as pa
 
-    encoded = [to_json(doc) for doc in docs]
-    stamps = [stamp(data, settings) for data in encoded]
-    heads = [_document_row(doc, data, mark, settings) for doc, data, mark in zip(docs, encoded, stamps, strict=True)]
-    rows = [row for doc, mark in zip(docs, stamps, strict=True) for row in _paragraph_rows(doc, mark)]
+    return pa.Table.from_pylist([_document_row(doc, settings) for doc in docs], schema=documents_schema())
+
+
+def paragraphs_table(docs: Sequence[Encoded], embedder: Embedder) -> pa.Table:
+    """Return the rows of `paragraphs`, with vectors by `embedder`."""
+    import pyarrow as pa
+
+    rows = [row for doc in docs for row in _paragraph_rows(doc.doc, doc.stamp)]
     _add_vectors(rows, embedder)
-    return (
-        pa.Table.from_pylist(heads, schema=documents_schema()),
-        pa.Table.from_pylist(rows, schema=paragraphs_schema(embedder.dim)),
-    )
+    return pa.Table.from_pylist(rows, schema=paragraphs_schema(embedder.dim))
 
 
-def _document_row(doc: Document, data: bytes, mark: int, settings: str) -> dict[str, Any]:
+def _document_row(encoded: Encoded, settings: str) -> dict[str, Any]:
+    doc = encoded.doc
     kept = ("id", "source", "sha256", "url", "title", "publisher", "published", "lang")
-    row = {name: getattr(doc, name) for name in kept}
-    return {**row, "authors": list(doc.authors), "settings": settings, "stamp": mark, "json": data}
+    row = {name: getattr(doc, name) for name in kept} | {"authors": list(doc.authors), "settings": settings}
+    return row | {"stamp": encoded.stamp, "paragraphs": len(doc.paragraphs), "json": encoded.json}
 
 
 def _paragraph_rows(doc: Document, mark: int) -> list[dict[str, Any]]:

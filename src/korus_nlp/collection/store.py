@@ -1,8 +1,9 @@
 """The collection: a folder with two Lance tables, and the few things that one does with it.
 
-`documents` is written last, so a page counts as stored only when all of it is. An upsert is one commit a table;
-readers go on with the version they opened. The folder's `collection.json` says which embedding model its vectors come
-from: vectors of two models cannot be compared, so another model is refused.
+A paragraph counts when a document refers to it (`rows`), so the one commit of `documents` switches all pages of an
+upsert over, whatever else a crash interrupts; readers go on with the version they opened. The folder's
+`collection.json` says which embedding model its vectors come from: vectors of two models cannot be compared, so another
+model is refused.
 
     korus-collection/collection.json      format, model, version
                      documents.lance/     one row a page: metadata and the whole document as JSON
@@ -13,15 +14,23 @@ from: vectors of two models cannot be compared, so another model is refused.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from msgspec import Struct
 
-from korus_nlp.collection.rows import Stored, documents_schema, paragraphs_schema, tables
+from korus_nlp.collection.rows import (
+    Encoded,
+    Stored,
+    documents_schema,
+    documents_table,
+    encode,
+    paragraphs_schema,
+    paragraphs_table,
+)
 from korus_nlp.document import Document, document_from_json
 from korus_nlp.errors import Exit, KorusError
 
@@ -34,6 +43,7 @@ _CARD: Final = "collection.json"
 _CHUNK: Final = 256  # documents read at a time when iterating
 # Old versions are kept this long, for readers that opened them.
 _READERS_MAY_TAKE: Final = timedelta(minutes=5)
+_TRIES: Final = 20  # of a commit that another writer was faster than
 
 
 class Model(Struct, frozen=True):
@@ -178,20 +188,30 @@ class Collection:
             return None
         return _lance().dataset(str(path), version=version)
 
+    def tables(self) -> tuple[Any, Any]:
+        """Return both datasets at versions that belong together.
+
+        Paragraphs are deleted after their document has changed: when the documents are still the newest once the
+        paragraphs are open, nothing that they refer to is gone.
+        """
+        while True:
+            documents, paragraphs = self.table("documents"), self.table("paragraphs")
+            if self.version("documents") == documents.version:
+                return documents, paragraphs
+
     def index(self) -> Index:
-        """Return the arrays for search at the newest version of the tables."""
+        """Return the arrays for search at the newest version of the documents."""
         from korus_nlp.collection.index import Index
 
         folder = self.folder / "index"
-        versions = (self.version("documents"), self.version("paragraphs"))
-        if self._index is None or self._index.versions != versions:
-            if 0 in versions:
-                self._index = Index(versions, [])
-            elif (written := Index.written(folder, versions)) is not None:
+        version = self.version("documents")
+        if self._index is None or self._index.version != version:
+            if version == 0:
+                self._index = Index(version, [])
+            elif (written := Index.written(folder, version)) is not None:
                 self._index = written
             else:
-                tables = self.table("documents"), self.table("paragraphs")
-                self._index = Index.of_tables(folder, *tables, self.card.model.dim)
+                self._index = Index.of_tables(folder, *self.tables(), self.card.model.dim)
         return self._index
 
     def version(self, name: str) -> int:
@@ -212,8 +232,8 @@ class Collection:
     def upsert(self, docs: Sequence[Document], *, settings: str = "") -> None:
         """Store documents; each replaces the stored one with its id or its source.
 
-        One commit a table, so call it with some hundred documents at a time. Of several documents with one id or one
-        source the last one is stored.
+        A commit costs some time whatever its size, so call it with some hundred documents at once. Of several with
+        one id or one source the last one is stored; what is stored already as it is stays untouched.
 
         Args:
             docs: documents; one without paragraphs is stored too.
@@ -223,23 +243,40 @@ class Collection:
             KorusError: the folder cannot be written.
         """
         last = {doc.source: doc for doc in docs}
-        kept = list({doc.id: doc for doc in last.values()}.values())
+        kept = [encode(doc, settings) for doc in {doc.id: doc for doc in last.values()}.values()]
         if not kept:
             return
-        heads, rows = tables(kept, settings, self.embedder)
-        ids, sources = [doc.id for doc in kept], [doc.source for doc in kept]
-        try:
-            here = self._make("documents", documents_schema())
-            paragraphs = self._make("paragraphs", paragraphs_schema(self.card.model.dim))
-            same = f"id IN ({_quoted(ids)}) OR source IN ({_quoted(sources)})"
-            old = here.to_table(columns=["id"], filter=same)["id"].to_pylist()
-            replaced = sorted({*ids, *old})
-            _replace(paragraphs, rows, "id", f"doc IN ({_quoted(replaced)})")
-            _replace(here, heads, "id", f"id IN ({_quoted(replaced)})")
-        except OSError as error:
-            raise KorusError(
-                "cannot_write", "the collection cannot be written", where=str(self.folder), saw=str(error)
-            ) from error
+        self._write(lambda: self._upsert(kept, settings))
+
+    def _upsert(self, docs: Sequence[Encoded], settings: str) -> None:
+        """Add the new paragraphs, switch the documents over in one commit, take the old paragraphs away.
+
+        Killed between two of these, the collection is as before or as after; new paragraphs that no document refers
+        to yet are found again by their stamp.
+        """
+        paragraphs = self._make("paragraphs", paragraphs_schema(self.card.model.dim))
+        documents = self._make("documents", documents_schema())
+        same = f"id IN ({_quoted(e.doc.id for e in docs)}) OR source IN ({_quoted(e.doc.source for e in docs)})"
+        stored = documents.to_table(columns=["id", "source", "stamp"], filter=same).to_pylist()
+        known = {row["stamp"] for row in stored}
+        new = [e for e in docs if e.stamp not in known]
+        if not new:
+            return
+        marks = _numbers(e.stamp for e in new)
+        present = set(paragraphs.to_table(columns=["stamp"], filter=f"stamp IN ({marks})")["stamp"].to_pylist())
+        rows = paragraphs_table([e for e in new if e.stamp not in present], self.embedder)
+        if len(rows):
+            paragraphs.insert(rows)
+        ids, sources = {e.doc.id for e in new}, {e.doc.source for e in new}
+        old = [row for row in stored if row["id"] in ids or row["source"] in sources]
+        heads = documents_table(new, settings)
+        if old:
+            gone = f"id IN ({_quoted(row['id'] for row in old)})"
+            merge = documents.merge_insert(["id"]).when_matched_update_all().when_not_matched_insert_all()
+            merge.when_not_matched_by_source_delete(gone).execute(heads)
+            paragraphs.delete(f"stamp IN ({_numbers(row['stamp'] for row in old)})")
+        else:
+            documents.insert(heads)
 
     def remove(self, ids: Iterable[str]) -> None:
         """Remove documents by id; unknown ids are no error."""
@@ -252,12 +289,20 @@ class Collection:
     def optimise(self) -> None:
         """Merge small files, drop old versions, and write the arrays for search; call it after a run.
 
-        Search is right without it, only slower. A collection on read-only media is left as it is.
+        Search is right without it, only slower.
+
+        Raises:
+            KorusError: the folder cannot be written.
         """
-        for name, keys in (("documents", ("id", "source")), ("paragraphs", ("id", "doc"))):
+        if self.version("documents") and self.version("paragraphs"):
+            self._write(self._optimise)
+
+    def _optimise(self) -> None:
+        from korus_nlp.collection.index import write
+
+        self._drop_leftovers()
+        for name, keys in (("documents", ("id", "source")), ("paragraphs", ("stamp",))):
             table = self.table(name)
-            if table is None:
-                return
             table.optimize.compact_files()
             indexed = {field for index in table.describe_indices() for field in index.field_names}
             for key in keys:
@@ -265,9 +310,33 @@ class Collection:
                     table.create_scalar_index(key, "BTREE")
             table.optimize.optimize_indices()
             table.cleanup_old_versions(older_than=_READERS_MAY_TAKE)
-        from korus_nlp.collection.index import write
+        write(self.folder / "index", *self.tables(), self.card.model.dim)
 
-        write(self.folder / "index", self.table("documents"), self.table("paragraphs"), self.card.model.dim)
+    def _write(self, work: Callable[[], None]) -> None:
+        """Do something that may be done again; another writer that was faster is a reason to."""
+        for attempt in range(_TRIES):
+            try:
+                work()
+                break
+            except OSError as error:
+                if "conflict" in str(error) and attempt + 1 < _TRIES:
+                    continue
+                raise KorusError(
+                    "cannot_write", "the collection cannot be written", where=str(self.folder), saw=str(error)
+                ) from error
+
+    def _drop_leftovers(self) -> None:
+        """Delete paragraphs that a killed run left without a document; young ones may belong to a run that goes on."""
+        documents, paragraphs = self.tables()
+        young = datetime.now() - _READERS_MAY_TAKE
+        old = [version["version"] for version in paragraphs.versions() if version["timestamp"] < young]
+        if not old:
+            return
+        past = self.table("paragraphs", max(old)).to_table(columns=["stamp"])["stamp"].unique().to_pylist()
+        known = set(documents.to_table(columns=["stamp"])["stamp"].to_pylist())
+        leftovers = [mark for mark in past if mark not in known]
+        if leftovers:
+            paragraphs.delete(f"stamp IN ({_numbers(leftovers)})")
 
     def _make(self, name: str, schema: Any) -> Any:
         table = self.table(name)
@@ -312,13 +381,12 @@ class Collection:
         table = self.table("documents")
         if table is None:
             return Stats(0, 0, {}, None, None, self.card.model.name)
-        columns = table.to_table(columns=["lang", "published"]).to_pydict()
+        columns = table.to_table(columns=["lang", "published", "paragraphs"]).to_pydict()
         names = sorted(lang or "" for lang in columns["lang"])
         days = sorted(day for day in columns["published"] if day)
-        paragraphs = self.table("paragraphs")
         return Stats(
             documents=len(names),
-            paragraphs=0 if paragraphs is None else paragraphs.count_rows(),
+            paragraphs=sum(columns["paragraphs"]),
             languages={name: names.count(name) for name in dict.fromkeys(names)},
             first=days[0] if days else None,
             last=days[-1] if days else None,
@@ -326,17 +394,12 @@ class Collection:
         )
 
 
-def _replace(table: Any, rows: Any, key: str, replaced: str) -> None:
-    """Put `rows` in the place of the rows that match `replaced`: one commit."""
-    if table.count_rows(replaced):
-        merge = table.merge_insert([key]).when_matched_update_all().when_not_matched_insert_all()
-        merge.when_not_matched_by_source_delete(replaced).execute(rows)
-    elif len(rows):
-        table.insert(rows)
-
-
 def _quoted(values: Iterable[str]) -> str:
     return ", ".join("'" + value.replace("'", "''") + "'" for value in values)
+
+
+def _numbers(values: Iterable[int]) -> str:
+    return ", ".join(str(value) for value in sorted(values))
 
 
 def _is_text(value: str) -> bool:
