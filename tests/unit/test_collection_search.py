@@ -98,6 +98,17 @@ def test_search_one_by_one_is_the_same_as_together(press_collection):
     assert together[1][0].query == "1"
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("모스크바", "a2"), ("모스크바에서의 가스", "a2"), ("Moon Jae-in's visit", "a1"), ("문재인은 누구", "a2")],
+)
+def test_search_finds_names_in_the_other_language(press_collection, text, first):
+    other = "en" if "가" <= text[0] <= "힣" else "ko"
+    hits = search(press_collection, Query(text, lang=other, mode="lexical"))
+    assert hits[0].doc == first
+    assert hits[0].parts["lexical"] > 0.25
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\x00", "😀", "가", "a", "\ud800", "qqzzxxvv", "가나" * 5000, "'\"%_--"])
 @pytest.mark.parametrize("mode", ["hybrid", "dense", "lexical"])
 def test_search_takes_any_text(press_collection, text, mode):

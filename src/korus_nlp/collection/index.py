@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _LAYOUT = 1  # of the folders; raised when the arrays change
 _META = "index.json"
+_UNFINISHED = "unfinished-"
+_ABANDONED = 3600.0  # seconds; no segment takes so long to write
+_WRITERS = 10
 _MANY = 2000  # changed documents above which one pass over all paragraphs is cheaper than a filter
 
 
@@ -123,13 +127,37 @@ def write(folder: Path, documents: Any, paragraphs: Any, dim: int) -> None:
     meta = Meta(_LAYOUT, documents.version)
     if _newest(folder)[0] == meta:
         return
-    unfinished = folder / f"unfinished-{os.getpid()}"
-    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished = folder / f"{_UNFINISHED}{os.getpid()}"
+    _drop_abandoned(folder, unfinished)
     unfinished.mkdir(parents=True)
-    save(build(paragraphs, dim, _stamps(documents), folder=unfinished), unfinished)
-    (unfinished / _META).write_bytes(msgspec.json.encode(meta))
-    old = _generations(folder)
-    number = 1 + max((int(path.name) for path in old), default=0)
-    unfinished.rename(folder / f"{number:08d}")
-    for path in old:
-        shutil.rmtree(path, ignore_errors=True)
+    try:
+        save(build(paragraphs, dim, _stamps(documents), folder=unfinished), unfinished)
+        (unfinished / _META).write_bytes(msgspec.json.encode(meta))
+        _publish(folder, unfinished)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+
+
+def _publish(folder: Path, unfinished: Path) -> None:
+    """Give a whole folder the next number, which another writer may just have taken, and drop those below."""
+    for _ in range(_WRITERS):
+        old = _generations(folder)
+        target = folder / f"{1 + max((int(path.name) for path in old), default=0):08d}"
+        try:
+            unfinished.rename(target)
+        except OSError:
+            if target.exists():
+                continue
+            raise
+        for path in old:
+            shutil.rmtree(path, ignore_errors=True)
+        return
+    raise OSError("another process writes here all the time")
+
+
+def _drop_abandoned(folder: Path, own: Path) -> None:
+    """Remove what killed processes left: our own, and what has not been touched for long."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        if path == own or time.time() - path.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(path, ignore_errors=True)

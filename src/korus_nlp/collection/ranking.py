@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from korus_nlp.text.tokens import is_syllable, terms
+from korus_nlp.collection.names import Phrase, find
+from korus_nlp.text.tokens import is_syllable, spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,35 +46,68 @@ class Ranked(NamedTuple):
 
 
 class Lexical:
-    """BM25 of one query: its terms, their idf over the whole index, and what can be attained."""
+    """The lexical part of one query.
+
+    BM25 of its distinct terms, idf over the whole index. Where the query names an entity (`names`), a paragraph that
+    mentions it under any name, in either language, gets at least what is attainable by the words of the name.
+    """
 
     def __init__(self, index: Index, text: str) -> None:
         self._index = index
         self._average = max(index.length / max(index.count, 1), 1e-9)
-        self._postings: list[tuple[float, list[tuple[Array, Array]]]] = []
-        total = 0.0
-        for term in dict.fromkeys(terms(text)):
-            lists = [_postings(segment, term) for segment in index.segments]
-            alive = [
-                len(rows) if mask is None else int(mask[rows].sum())
-                for (rows, _), mask in zip(lists, index.alive, strict=True)
-            ]
-            idf = math.log(1 + (index.count - sum(alive) + 0.5) / (sum(alive) + 0.5))
-            total += idf
-            if sum(alive):
-                self._postings.append((idf, lists))
-        self.attainable = max(_ATTAINABLE * total, 1e-6)
+        phrases = find(index, text)
+        home: dict[str, int] = {}  # term → its phrase, or -1
+        for term, start, end in spans(text):
+            inside = (i for i, phrase in enumerate(phrases) if phrase.start <= start and end <= phrase.end)
+            home[term] = max(home.get(term, -1), next(inside, -1))
+        self._words: list[list[_Term]] = [[] for _ in range(len(phrases) + 1)]  # by phrase, the rest last
+        potentials = [0.0] * len(self._words)
+        for term, i in home.items():
+            known = self._look_up(term)
+            potentials[i] += known.idf
+            self._words[i].append(known)
+        self._names = [
+            (_ATTAINABLE * potential, [_mentions(segment, phrase) for segment in index.segments])
+            for phrase, potential in zip(phrases, potentials, strict=False)
+        ]
+        self.attainable = max(_ATTAINABLE * sum(potentials), 1e-6)
+
+    def _look_up(self, term: str) -> _Term:
+        lists = [_postings(segment, term) for segment in self._index.segments]
+        pairs = zip(lists, self._index.alive, strict=True)
+        alive = sum(len(rows) if mask is None else int(mask[rows].sum()) for (rows, _), mask in pairs)
+        return _Term(math.log(1 + (self._index.count - alive + 0.5) / (alive + 0.5)), lists)
 
     def scores(self, number: int) -> Array:
-        """Return BM25 of every row of segment `number`."""
+        """Return the score of every row of segment `number`."""
+        out = self._bm25(number, self._words[-1])
+        for words, (least, rows) in zip(self._words, self._names, strict=False):
+            named = self._bm25(number, words)
+            named[rows[number]] = np.maximum(named[rows[number]], least)
+            out += named
+        return out
+
+    def _bm25(self, number: int, words: list[_Term]) -> Array:
         segment = self._index.segments[number]
         out = np.zeros(segment.size)
-        for weight, lists in self._postings:
-            rows, counts = lists[number]
+        for word in words:
+            rows, counts = word.postings[number]
             times = counts.astype(np.float64)
             norm = K1 * (1 - B + B * segment.lengths[rows] / self._average)
-            out[rows] += weight * times * (K1 + 1) / (times + norm)
+            out[rows] += word.idf * times * (K1 + 1) / (times + norm)
         return out
+
+
+class _Term(NamedTuple):
+    """A term of a query: idf, and its rows and counts in each segment."""
+
+    idf: float
+    postings: list[tuple[Array, Array]]
+
+
+def _mentions(segment: Segment, phrase: Phrase) -> Array:
+    """Return the rows that mention an entity under one of the names of a phrase."""
+    return np.unique(np.concatenate([segment.entities.find(f"name:{key}")[0] for key in phrase.keys]))
 
 
 def _postings(segment: Segment, term: str) -> tuple[Array, Array]:
