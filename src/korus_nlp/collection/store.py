@@ -19,9 +19,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import msgspec
 from msgspec import Struct
 
+from korus_nlp.collection import card
 from korus_nlp.collection.rows import (
     Encoded,
     Stored,
@@ -38,29 +38,10 @@ if TYPE_CHECKING:
     from korus_nlp.collection.index import Index
     from korus_nlp.embedding import Embedder
 
-FORMAT: Final = 1
-_CARD: Final = "collection.json"
 _CHUNK: Final = 256  # documents read at a time when iterating
 # Old versions are kept this long, for readers that opened them.
 _READERS_MAY_TAKE: Final = timedelta(minutes=5)
 _TRIES: Final = 20  # of a commit that another writer was faster than
-
-
-class Model(Struct, frozen=True):
-    """The embedding model of a collection; `asked` is what `--model` said when it was made ("" is the shipped one)."""
-
-    asked: str
-    name: str
-    fingerprint: str
-    dim: int
-
-
-class Card(Struct, frozen=True):
-    """`collection.json`."""
-
-    format: int
-    korus: str
-    model: Model
 
 
 class Stats(Struct, frozen=True):
@@ -93,66 +74,21 @@ def open_collection(path: str | os.PathLike[str], *, create: bool = False, model
         KorusError: there is none (exit 5), or it was made by another model or a newer program (exit 5).
     """
     folder = Path(path)
-    card = folder / _CARD
-    if not card.is_file():
-        if not create:
-            raise KorusError(
-                "no_collection",
-                "there is no collection here",
-                where=str(folder),
-                hint=f"make one: korus run PAGES… -c {folder}",
-                exit_code=Exit.MISSING,
-            )
-        return _create(folder, model)
-    try:
-        known = msgspec.json.decode(card.read_bytes(), type=Card)
-    except (OSError, msgspec.DecodeError) as error:
+    known = card.read(folder, model)
+    if known is not None:
+        return Collection(folder, known)
+    if not create:
         raise KorusError(
-            "bad_collection", "collection.json cannot be read", where=str(card), saw=str(error), exit_code=Exit.MISSING
-        ) from error
-    _check(known, folder, model)
-    return Collection(folder, known)
-
-
-def _check(card: Card, folder: Path, model: str) -> None:
-    if card.format != FORMAT:
-        raise KorusError(
-            "collection_format",
-            f"this collection has format {card.format}, this program reads {FORMAT}",
+            "no_collection",
+            "there is no collection here",
             where=str(folder),
-            hint="run the pages again into a new collection: korus run PAGES… -c NEW",
+            hint=f"make one: korus run PAGES… -c {folder}",
             exit_code=Exit.MISSING,
         )
-    if model and model not in (card.model.asked, card.model.name):
-        raise _other_model(card, folder, model)
-
-
-def _other_model(card: Card, folder: Path, model: str) -> KorusError:
-    return KorusError(
-        "other_model",
-        f"this collection was made with the embedding model {card.model.name!r}",
-        where=str(folder),
-        saw=model,
-        hint="leave --model out, or make a new collection: korus run PAGES… --model MODEL -c NEW",
-        exit_code=Exit.MISSING,
-    )
-
-
-def _create(folder: Path, model: str) -> Collection:
-    from korus_nlp import __version__, embedding
+    from korus_nlp import embedding
 
     embedder = embedding.load(model)
-    card = Card(FORMAT, __version__, Model(model, embedder.name, embedder.fingerprint, embedder.dim))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        unfinished = folder / f"{_CARD}.{os.getpid()}"
-        unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n")
-        unfinished.replace(folder / _CARD)
-    except OSError as error:
-        raise KorusError(
-            "cannot_write", "the collection cannot be made here", where=str(folder), saw=str(error)
-        ) from error
-    return Collection(folder, card, embedder)
+    return Collection(folder, card.write(folder, embedder, model), embedder)
 
 
 class Collection:
@@ -161,9 +97,9 @@ class Collection:
     One value may be used by one thread at a time; any number of processes may read, and two may write.
     """
 
-    def __init__(self, folder: Path, card: Card, embedder: Embedder | None = None) -> None:
+    def __init__(self, folder: Path, known: card.Card, embedder: Embedder | None = None) -> None:
         self.folder = folder
-        self.card = card
+        self.card = known
         self._embedder = embedder
         self._index: Index | None = None
 
@@ -177,7 +113,7 @@ class Collection:
 
             embedder = embedding.load(self.card.model.asked)
             if embedder.fingerprint != self.card.model.fingerprint:
-                raise _other_model(self.card, self.folder, f"{embedder.name} {embedder.fingerprint}")
+                raise card.other_model(self.card, self.folder, f"{embedder.name} {embedder.fingerprint}")
             self._embedder = embedder
         return self._embedder
 

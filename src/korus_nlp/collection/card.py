@@ -1,0 +1,103 @@
+"""`collection.json`: the format of a collection and the embedding model that its vectors come from.
+
+Vectors of two models cannot be compared, so a collection refuses every model but its own.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from msgspec import Struct
+
+from korus_nlp.errors import Exit, KorusError
+
+if TYPE_CHECKING:
+    from korus_nlp.embedding import Embedder
+
+FORMAT: Final = 1
+NAME: Final = "collection.json"
+
+
+class Model(Struct, frozen=True):
+    """The embedding model of a collection; `asked` is what `--model` said when it was made ("" is the shipped one)."""
+
+    asked: str
+    name: str
+    fingerprint: str
+    dim: int
+
+
+class Card(Struct, frozen=True):
+    """`collection.json`."""
+
+    format: int
+    korus: str
+    model: Model
+
+
+def read(folder: Path, model: str) -> Card | None:
+    """Return the card of the collection in `folder`, or None when there is none.
+
+    Raises:
+        KorusError: it cannot be read, has another format, or `model` is not its model (exit 5).
+    """
+    path = folder / NAME
+    if not path.is_file():
+        return None
+    try:
+        card = msgspec.json.decode(path.read_bytes(), type=Card)
+    except (OSError, msgspec.DecodeError) as error:
+        raise KorusError(
+            "bad_collection", f"{NAME} cannot be read", where=str(path), saw=str(error), exit_code=Exit.MISSING
+        ) from error
+    _check(card, folder, model)
+    return card
+
+
+def _check(card: Card, folder: Path, model: str) -> None:
+    if card.format != FORMAT:
+        raise KorusError(
+            "collection_format",
+            f"this collection has format {card.format}, this program reads {FORMAT}",
+            where=str(folder),
+            hint="run the pages again into a new collection: korus run PAGES… -c NEW",
+            exit_code=Exit.MISSING,
+        )
+    if model and model not in (card.model.asked, card.model.name):
+        raise other_model(card, folder, model)
+
+
+def other_model(card: Card, folder: Path, model: str) -> KorusError:
+    """Return the error that this is not the model of the collection."""
+    return KorusError(
+        "other_model",
+        f"this collection was made with the embedding model {card.model.name!r}",
+        where=str(folder),
+        saw=model,
+        hint="leave --model out, or make a new collection: korus run PAGES… --model MODEL -c NEW",
+        exit_code=Exit.MISSING,
+    )
+
+
+def write(folder: Path, embedder: Embedder, asked: str) -> Card:
+    """Make the card of a new collection; `asked` is the model as the user named it.
+
+    Raises:
+        KorusError: the folder cannot be made or written.
+    """
+    from korus_nlp import __version__
+
+    card = Card(FORMAT, __version__, Model(asked, embedder.name, embedder.fingerprint, embedder.dim))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = folder / f"{NAME}.{os.getpid()}"
+        unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n")
+        unfinished.replace(folder / NAME)
+    except OSError as error:
+        raise KorusError(
+            "cannot_write", "the collection cannot be made here", where=str(folder), saw=str(error)
+        ) from error
+    return card
