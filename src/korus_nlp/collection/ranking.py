@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 K1: Final = 1.2
 B: Final = 0.75
 _ATTAINABLE: Final = 0.6 * (K1 + 1)
+_TELLING: Final = 0.4  # least idf, as a share of the query's highest, of a term worth pointing at
 _SPARE: Final = 32  # candidates beyond k that are scored again
 _PLACES: Final = 6  # decimals of a score; further ones depend on the machine
 
@@ -50,6 +51,10 @@ class Lexical:
 
     BM25 of its distinct terms, idf over the whole index. Where the query names an entity (`names`), a paragraph that
     mentions it under any name, in either language, gets at least what is attainable by the words of the name.
+
+    Attributes:
+        attainable: about the score of a paragraph made of the query's words.
+        telling: the terms that are worth pointing at in a hit: particles and endings are not.
     """
 
     def __init__(self, index: Index, text: str) -> None:
@@ -62,10 +67,14 @@ class Lexical:
             home[term] = max(home.get(term, -1), next(inside, -1))
         self._words: list[list[_Term]] = [[] for _ in range(len(phrases) + 1)]  # by phrase, the rest last
         potentials = [0.0] * len(self._words)
+        idfs: dict[str, float] = {}
         for term, i in home.items():
             known = self._look_up(term)
             potentials[i] += known.idf
             self._words[i].append(known)
+            if any(len(rows) for rows, _ in known.postings):
+                idfs[term] = known.idf
+        self.telling = frozenset(term for term, idf in idfs.items() if idf >= _TELLING * max(idfs.values()))
         self._names = [
             (_ATTAINABLE * potential, [_mentions(segment, phrase) for segment in index.segments])
             for phrase, potential in zip(phrases, potentials, strict=False)

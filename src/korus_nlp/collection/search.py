@@ -7,6 +7,7 @@ words are in.
 
 from __future__ import annotations
 
+from collections.abc import Collection as Terms
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from korus_nlp.errors import KorusError
-from korus_nlp.text.tokens import is_syllable, spans, terms
+from korus_nlp.text.tokens import is_syllable, spans
 
 if TYPE_CHECKING:
     from korus_nlp.collection.index import Index
@@ -63,7 +64,7 @@ class Hit(Struct, frozen=True):
         parts: "cosine"; "bm25", and "lexical": BM25 as a share of what is attainable.
         doc, paragraph: ids.
         start, end: of the paragraph, in the page's text.
-        highlights: (start, end) of the query's words, in `text`, ascending and disjoint.
+        highlights: (start, end) of the query's telling words, in `text`, ascending and disjoint.
     """
 
     query: str
@@ -98,8 +99,8 @@ def search_all(collection: Collection, queries: Sequence[Query]) -> Iterator[tup
     index = collection.index()
     for first in range(0, len(queries), _TOGETHER):
         block = [_readable(query) for query in queries[first : first + _TOGETHER]]
-        for query, hits in zip(block, _rank(collection, index, block), strict=True):
-            yield tuple(_hit(query, i, hit, index) for i, hit in enumerate(hits, 1))
+        for query, (telling, hits) in zip(block, _rank(collection, index, block), strict=True):
+            yield tuple(_hit(query, i, hit, index, telling) for i, hit in enumerate(hits, 1))
 
 
 def _check(query: Query) -> None:
@@ -115,7 +116,8 @@ def _readable(query: Query) -> Query:
     return query if text == query.text else msgspec.structs.replace(query, text=text)
 
 
-def _rank(collection: Collection, index: Index, queries: Sequence[Query]) -> list[list[Ranked]]:
+def _rank(collection: Collection, index: Index, queries: Sequence[Query]) -> list[tuple[Terms[str], list[Ranked]]]:
+    """Return for each query the terms to point at, and what was found."""
     from korus_nlp.collection.filters import mask
     from korus_nlp.collection.ranking import Lexical, rank
 
@@ -126,14 +128,16 @@ def _rank(collection: Collection, index: Index, queries: Sequence[Query]) -> lis
             masks[_filters(query)] = [mask(query, segment, alive) for segment, alive in pairs]
     chosen = [masks[_filters(query)] for query in queries]
     near = _dense(collection, index, queries, chosen)
-    out: list[list[Ranked]] = []
+    out: list[tuple[Terms[str], list[Ranked]]] = []
     for query, allowed, (vector, cosines) in zip(queries, chosen, near, strict=True):
         if not query.text.strip() or not index.count:
-            out.append([])
+            out.append(((), []))
             continue
-        lexical = None if query.mode == "dense" else Lexical(index, query.text)
+        words = Lexical(index, query.text)
+        lexical = None if query.mode == "dense" else words
         weight = query.lexical_weight
-        out.append(rank(index, allowed, query.k, lexical=lexical, dense=cosines, vector=vector, weight=weight))
+        hits = rank(index, allowed, query.k, lexical=lexical, dense=cosines, vector=vector, weight=weight)
+        out.append((words.telling, hits))
     return out
 
 
@@ -166,7 +170,7 @@ def _dense(
     return out
 
 
-def _hit(query: Query, number: int, hit: Ranked, index: Index) -> Hit:
+def _hit(query: Query, number: int, hit: Ranked, index: Index, telling: Terms[str]) -> Hit:
     segment, row = index.segments[hit.segment], hit.row
     doc, text = int(segment.doc[row]), segment.texts[row]
     return Hit(
@@ -183,17 +187,17 @@ def _hit(query: Query, number: int, hit: Ranked, index: Index) -> Hit:
         start=int(segment.starts[row]),
         end=int(segment.ends[row]),
         source=segment.sources[doc],
-        highlights=highlights(query.text, text),
+        highlights=highlights(telling, text),
     )
 
 
-def highlights(query: str, text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of `text` that the words of `query` are in, merged where they touch.
+def highlights(wanted: Terms[str], text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of `text` that these terms are in, merged where they touch.
 
-    >>> highlights("대통령 offices", "전 대통령의 office")
+    >>> highlights({"대통", "통령", "offic"}, "전 대통령의 office")
     ((2, 5), (7, 13))
     """
-    wanted = set(terms(query))
+    wanted = frozenset(wanted)
     syllables = {term for term in wanted if is_syllable(term)}
     out: list[tuple[int, int]] = []
     for term, start, end in spans(text):
