@@ -86,6 +86,7 @@ def test_code_that_never_returns_to_python_is_killed():
     assert [getattr(item, "code", "ok") for item in found] == ["timeout", "ok"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
 def test_a_killed_nursery_is_replaced():
     found = []
@@ -99,6 +100,7 @@ def test_a_killed_nursery_is_replaced():
     assert [item.code for item in found if isinstance(item, Rejected)] == ["crashed"]
 
 
+@pytest.mark.slow
 def test_programs_do_what_forks_do(monkeypatch):
     pages = [raw(0), raw(1, HANG), raw(2, CRASH), *(raw(n) for n in range(3, 12))]
     settings = Settings(max_page_seconds=0.5)
@@ -187,6 +189,23 @@ def test_closing_early_ends_the_workers():
     next(found)
     found.close()
     assert children(os.getpid()) == []
+
+
+def test_a_slow_input_starts_workers_when_it_gets_fast(monkeypatch):
+    gate = threading.Event()
+
+    def pages():
+        yield raw(0)
+        gate.wait(20)
+        for n in range(1, 100):
+            yield raw(n)
+
+    found = execute(pages(), SETTINGS, jobs=0, work=QUICK)
+    monkeypatch.setattr("korus_nlp.batch.runs.available_cores", lambda: 2)
+    assert next(found).result.source == "dump.jsonl:0"
+    assert children(os.getpid()) == []
+    gate.set()
+    assert [item.result.source for item in found] == [f"dump.jsonl:{n}" for n in range(1, 100)]
 
 
 def test_short_inputs_start_no_workers(tmp_path):

@@ -79,11 +79,15 @@ class Conveyor(Generic[T]):
     def _has_room(self) -> bool:
         return self._read - self._given < WINDOW and (self._bytes < WINDOW_BYTES or not self._sizes)
 
-    def is_short(self) -> bool:
-        """True when the input ends within `FEW` pages and `FEW_SECONDS`."""
+    def look_ahead(self) -> None:
+        """Wait until the input has shown that it is long (`FEW` pages) or short, but not for a slow one."""
         with self._changed:
-            self._changed.wait_for(lambda: self._ended or self._read >= FEW, FEW_SECONDS)
-            return self._ended and self._read < FEW
+            self._changed.wait_for(lambda: self._ended or len(self._todo) >= FEW, FEW_SECONDS)
+
+    def is_over(self) -> bool:
+        """True when everything was read and given out."""
+        with self._changed:
+            return self._ended and self._given == self._read
 
     def take(self, spare: int | None = None) -> tuple[int, RawPage] | None:
         """Return the next page to work on, None when there will be none.
@@ -117,7 +121,10 @@ class Conveyor(Generic[T]):
             self._changed.notify_all()
 
     def results(self, here: Callable[[RawPage], Outcome] | None = None) -> Iterator[Outcome | T]:
-        """Yield outcomes in input order; with `here`, pages are worked on in the caller's thread instead of workers.
+        """Yield outcomes in input order.
+
+        Args:
+            here: works on pages in the caller's thread instead of workers; then it ends when `FEW` pages wait.
 
         Raises:
             KorusError: the input or a worker ended the run.
@@ -133,6 +140,8 @@ class Conveyor(Generic[T]):
                 if self._given in self._done:
                     found = self._done.pop(self._given)
                 elif here is not None and self._todo:
+                    if len(self._todo) >= FEW:
+                        return
                     found = self._todo.popleft()[1]
                 elif self._error is not None:
                     raise self._error
@@ -224,11 +233,11 @@ def outcomes_auto(
     jobs: int,
     end: Callable[[], None],
 ) -> Iterator[Outcome | T]:
-    """As `outcomes`, but a short input is worked on in this process."""
+    """As `outcomes`, but as long as few pages wait (a short input, a slow pipe) they are worked on in this process."""
     conveyor = Conveyor(pages)
-    if conveyor.is_short():
-        yield from conveyor.results(here)
-    else:
+    conveyor.look_ahead()
+    yield from conveyor.results(here)
+    if not conveyor.is_over():
         yield from _pooled(conveyor, make_worker, jobs, end)
 
 
