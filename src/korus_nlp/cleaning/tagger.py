@@ -1,0 +1,90 @@
+"""The learned part: a small convolutional tagger over the lines of a page, evaluated with NumPy.
+
+In goes the feature table of a page (one row a line), out come the probabilities of the eight kinds for every line. The
+network reads each line together with its neighbours (dilated convolutions, about 30 lines to each side) and with the
+mean and maximum of the whole page. Weights are plain arrays in `models/cleaning/*.npz`; `korus_nlp.training.cleaning`
+made them and `models/cleaning/CARD.md` says from what.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from korus_nlp.document import Kind
+from korus_nlp.errors import Exit, KorusError
+from korus_nlp.settings import models_dir
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+KINDS: Final = tuple(Kind)
+DILATIONS: Final = (1, 2, 4, 8)
+
+
+class Tagger:
+    """A tagger's weights; `probabilities` runs it on one page."""
+
+    def __init__(self, weights: dict[str, Floats], columns: tuple[str, ...]) -> None:
+        self.weights = weights
+        self.columns = columns
+
+    def probabilities(self, rows: Floats) -> Floats:
+        """Return a matrix (lines × kinds) of probabilities for the feature rows of a page."""
+        import numpy as np
+
+        w = self.weights
+        x = np.clip((rows - w["mean"]) / w["scale"], -4, 4)
+        x = _relu(x @ w["in.weight"].T + w["in.bias"])
+        pooled = np.concatenate([x.mean(0), x.max(0)])
+        x = x + _relu(pooled @ w["page.weight"].T + w["page.bias"])
+        for i, dilation in enumerate(DILATIONS):
+            x = x + _relu(_convolve(x, w[f"conv{i}.weight"], dilation) + w[f"conv{i}.bias"])
+        scores = x @ w["out.weight"].T + w["out.bias"]
+        scores = np.exp(scores - scores.max(1, keepdims=True))
+        return np.asarray(scores / scores.sum(1, keepdims=True), np.float32)
+
+
+def _relu(x: Floats) -> Floats:
+    import numpy as np
+
+    return np.maximum(x, 0)
+
+
+def _convolve(x: Floats, weight: Floats, dilation: int) -> Floats:
+    """Apply a kernel of three lines (`weight`: out × in × 3), `dilation` lines apart, zeros beyond the page."""
+    import numpy as np
+
+    edge = np.zeros((dilation, x.shape[1]), x.dtype)
+    if len(x) <= dilation:
+        return np.asarray(x @ weight[:, :, 1].T, np.float32)
+    before = np.concatenate([edge, x[:-dilation]])
+    after = np.concatenate([x[dilation:], edge])
+    return np.asarray(before @ weight[:, :, 0].T + x @ weight[:, :, 1].T + after @ weight[:, :, 2].T, np.float32)
+
+
+@cache
+def load(front: str) -> Tagger:
+    """Return the tagger of a front, "text" or "html".
+
+    Raises:
+        KorusError: the file is missing or was trained on other columns.
+    """
+    import numpy as np
+
+    from korus_nlp.cleaning import features
+
+    path = models_dir() / "cleaning" / f"{front}.npz"
+    if not path.is_file():
+        raise KorusError("no_model", "the cleaning model is missing", where=str(path), exit_code=Exit.MISSING)
+    with np.load(path, allow_pickle=False) as stored:
+        weights = {name: stored[name].astype(np.float32) for name in stored.files if name != "columns"}
+        columns = tuple(str(name) for name in stored["columns"])
+    if columns != (features.TEXT_COLUMNS if front == "text" else features.HTML_COLUMNS):
+        raise KorusError(
+            "bad_model", "the cleaning model was trained on other features", where=str(path), exit_code=Exit.MISSING
+        )
+    return Tagger(weights, columns)
