@@ -1,0 +1,106 @@
+"""The recogniser as a spaCy component: ``nlp.add_pipe("korus_ner")`` sets `doc.ents` and ``span._.confidence``.
+
+Entities that the doc already has stay; ours are added where they do not overlap. The component is stored with its
+pipeline (`to_disk`, `to_bytes`) and measured by `nlp.evaluate`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import srsly  # type: ignore[import-untyped]
+from spacy.language import Language
+from spacy.scorer import get_ner_prf
+from spacy.tokens import Doc, Span
+from spacy.training import Example
+from spacy.util import filter_spans
+
+from korus_nlp.entities.passages import in_tokens, shipped
+from korus_nlp.entities.recogniser import FILES, Recogniser
+from korus_nlp.text.normalise import compose
+
+if not Span.has_extension("confidence"):
+    Span.set_extension("confidence", default=None)
+
+
+class KorusNer:
+    """Sets `doc.ents`.
+
+    Args:
+        lang: "ko" or "en": the shipped recogniser to use until `from_disk` or `from_bytes` brings another.
+        name: of the component in its pipeline.
+    """
+
+    def __init__(self, lang: str, name: str = "korus_ner") -> None:
+        self.name = name
+        self._lang = lang
+        self._loaded: Recogniser | None = None
+
+    @property
+    def recogniser(self) -> Recogniser:
+        """The recogniser in use."""
+        if self._loaded is None:
+            self._loaded = shipped(self._lang)
+        return self._loaded
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the entities of a tokenised doc."""
+        nfc, starts = compose(doc.text)
+        tokens = [
+            (bisect_left(starts, token.idx), bisect_left(starts, token.idx + len(token)), token.tag_)
+            for token in doc
+            if not token.is_space
+        ]
+        spans = list(doc.ents)
+        taken = {token.i for span in spans for token in span}
+        for found in in_tokens(self.recogniser, nfc, tokens):
+            span = doc.char_span(starts[found.start], starts[found.end], label=found.label, alignment_mode="expand")
+            if span is not None and taken.isdisjoint(range(span.start, span.end)):
+                span._.confidence = found.score
+                spans.append(span)
+        doc.ents = filter_spans(spans)
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
+        """Process a stream of docs."""
+        yield from map(self, stream)
+
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        """Return precision, recall and F1 of the entities, for `nlp.evaluate`."""
+        return dict(get_ner_prf(examples, **kwargs))
+
+    def from_files(self, files: Mapping[str, bytes]) -> KorusNer:
+        """Take the model from the contents of its files (`recogniser.FILES`)."""
+        self._loaded = Recogniser.from_files(files)
+        return self
+
+    def to_bytes(self, **kwargs: Any) -> bytes:
+        """Return the model files as one msgpack map."""
+        return bytes(srsly.msgpack_dumps(dict(self.recogniser.files)))
+
+    def from_bytes(self, data: bytes, **kwargs: Any) -> KorusNer:
+        """Take the model from `to_bytes`."""
+        return self.from_files(srsly.msgpack_loads(data))
+
+    def to_disk(self, path: str | Path, **kwargs: Any) -> None:
+        """Write the model files into a folder."""
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in FILES:
+            (folder / name).write_bytes(self.recogniser.files[name])
+
+    def from_disk(self, path: str | Path, **kwargs: Any) -> KorusNer:
+        """Take the model from a folder."""
+        self._loaded = Recogniser.load(Path(path))
+        return self
+
+
+@Language.factory(
+    "korus_ner", assigns=["doc.ents", "token.ent_iob", "token.ent_type"], default_score_weights={"ents_f": 1.0}
+)
+def make_korus_ner(nlp: Language, name: str) -> KorusNer:
+    """Return the component with the shipped recogniser of the pipeline's language (Korean, or else English)."""
+    return KorusNer("ko" if nlp.lang == "ko" else "en", name)

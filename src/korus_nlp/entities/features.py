@@ -1,0 +1,248 @@
+"""What the tagger sees of a token: one module for training and for the library, so that the two cannot differ.
+
+A feature is a short string; a sentence is a list of feature lists. `Lexicon` marks known names, `Words` holds what
+was learnt without labels: a word's cluster and whether running text writes it with a capital. The template follows
+the trials: word, affixes, shape, part of speech, neighbours, bigrams and names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+EDGE = "#"
+_LONGEST_NAME = 8
+
+
+class Lexicon:
+    """Names of the gazetteer, matched longest first over whole tokens.
+
+    Args:
+        names: normalised name (see `key`) → letters of its types ("G" for GPE, "O" for ORG, …).
+        glue: what stands between tokens in a name: nothing in Korean, where spacing varies, a blank in English.
+    """
+
+    def __init__(self, names: Mapping[str, str], glue: str) -> None:
+        self.names = dict(names)
+        self.glue = glue
+        self._prefixes = {name[:i] for name in self.names for i in range(1, len(name) + 1)}
+
+    def mark(self, words: Sequence[str]) -> list[str]:
+        """Return per token "" or the match: position (B first, I inside) and the types' letters."""
+        marks = [""] * len(words)
+        i = 0
+        while i < len(words):
+            name, end = "", 0
+            for j in range(i, min(len(words), i + _LONGEST_NAME)):
+                name = name + self.glue + words[j] if j > i else words[j]
+                if name not in self._prefixes:
+                    break
+                if name in self.names:
+                    end = j + 1
+            if end:
+                letters = self.names["".join(words[i:end]) if not self.glue else self.glue.join(words[i:end])]
+                marks[i:end] = ["B" + letters] + ["I" + letters] * (end - i - 1)
+            i = max(end, i + 1)
+        return marks
+
+
+class Words:
+    """Clusters and letter case of frequent words, learnt from unlabelled text.
+
+    Args:
+        clusters: word (English in lower case) → (cluster id, case class "l", "u", "m" or "").
+    """
+
+    def __init__(self, clusters: Mapping[str, tuple[str, str]]) -> None:
+        self._known = dict(clusters)
+
+    def __getitem__(self, word: str) -> tuple[str, str]:
+        return self._known.get(word, ("", ""))
+
+
+def hangul_shape(word: str) -> str:
+    """Return the kinds of characters in `word`, runs squeezed: K Hangul, D digit, A capital, a letter, - other.
+
+    >>> hangul_shape("제19대"), hangul_shape("iPhone")
+    ('KDK', 'aAa')
+    """
+    kinds = [
+        "K" if "가" <= c <= "힣" else "D" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else "-"
+        for c in word
+    ]
+    return "".join(k for i, k in enumerate(kinds) if i == 0 or kinds[i - 1] != k)
+
+
+def latin_shape(word: str) -> str:
+    """Return the kinds of characters with repetitions squeezed to at most two.
+
+    >>> latin_shape("Kyung-sik"), latin_shape("G20")
+    ('Aaa-aa', 'Add')
+    """
+    kinds = ["A" if c.isupper() else "a" if c.islower() else "d" if c.isdigit() else c for c in word]
+    return "".join(k for i, k in enumerate(kinds) if i < 2 or not kinds[i - 2] == kinds[i - 1] == k)
+
+
+@lru_cache(maxsize=65_536)
+def _korean_word(word: str, tag: str) -> tuple[str, ...]:
+    """Features of a Korean token that do not depend on its neighbours."""
+    found = [
+        "b",
+        f"w={word}",
+        f"t={tag}",
+        f"p={word[0]}",
+        f"s={word[-1]}",
+        f"h={hangul_shape(word)}",
+        f"n={min(len(word), 6)}{tag}",
+    ]
+    if len(word) > 1:
+        found += [f"p2={word[:2]}", f"s2={word[-2:]}", f"st={word[-1]}{tag}"]
+    if len(word) > 2:
+        found.append(f"s3={word[-3:]}")
+    return tuple(found)
+
+
+def korean(
+    words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool], lexicon: Lexicon, known: Words
+) -> list[list[str]]:
+    """Return the features of a Korean sentence.
+
+    Args:
+        words: surfaces of the morphemes (NFC).
+        tags: their parts of speech.
+        spaces: whether white space stands before each.
+        lexicon: known names.
+        known: clusters.
+    """
+    count = len(words)
+    names = lexicon.mark(words)
+    clusters = [known[word][0] for word in words]
+    # Two edges on either side spare the loop every bounds check.
+    w = [EDGE, EDGE, *words, EDGE, EDGE]
+    t = [EDGE, EDGE, *tags, EDGE, EDGE]
+    c = ["", "", *clusters, "", ""]
+    g = ["", "", *names, "", ""]
+    sp = [*("_" if space else "" for space in spaces), "", ""]
+    features = []
+    for i in range(count):
+        k = i + 2
+        word, tag, before, after = w[k], t[k], w[k - 1], w[k + 1]
+        found = [
+            *_korean_word(word, tag),
+            f"_={sp[i]}{sp[i + 1]}",
+            f"a={before}",
+            f"z={after}",
+            f"aa={w[k - 2]}",
+            f"zz={w[k + 2]}",
+            f"ta={t[k - 1]}",
+            f"tz={t[k + 1]}",
+            f"taa={t[k - 2]}",
+            f"tzz={t[k + 2]}",
+            f"aw={before}|{word}",
+            f"wz={word}|{after}",
+            f"tat={t[k - 1]}{tag}{sp[i]}",
+            f"ttz={tag}{sp[i + 1]}{t[k + 1]}",
+            f"t3={t[k - 1]}{tag}{t[k + 1]}",
+        ]
+        if c[k]:
+            found.append(f"c={c[k]}")
+        if c[k - 1]:
+            found.append(f"ca={c[k - 1]}")
+        if c[k + 1]:
+            found.append(f"cz={c[k + 1]}")
+        if g[k]:
+            found += [f"g={g[k]}", f"gt={g[k]}{tag}"]
+        if g[k - 1]:
+            found.append(f"ga={g[k - 1]}")
+        if g[k + 1]:
+            found.append(f"gz={g[k + 1]}")
+        features.append(found)
+    return features
+
+
+@lru_cache(maxsize=65_536)
+def _english_word(word: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return lower-cased word, shape, and the features of an English token that do not depend on its neighbours."""
+    lower, shape = word.lower(), latin_shape(word)
+    found = ["b", f"w={lower}", f"h={shape}", f"p1={word[0]}", f"s2={word[-2:]}"]
+    if len(word) > 2:
+        found += [f"p3={lower[:3]}", f"s3={lower[-3:]}"]
+    if len(word) > 4:
+        found += [f"p4={lower[:4]}", f"s4={lower[-4:]}"]
+    if "-" in word[1:-1]:
+        head, _, tail = lower.partition("-")
+        found += [f"-a={head}", f"-z={tail}"]
+    return lower, shape, tuple(found)
+
+
+def english(words: Sequence[str], lexicon: Lexicon, known: Words) -> list[list[str]]:
+    """Return the features of an English sentence, given its tokens as written."""
+    count = len(words)
+    facts = [_english_word(word) for word in words]
+    lowers = [fact[0] for fact in facts]
+    names = [
+        mark if word[0].isupper() else "" for mark, word in zip(lexicon.mark(lowers), words, strict=True)
+    ]  # "turkey" is no country
+    capitals = sum(word[0].isupper() for word in words)
+    style = f"cap={capitals > 0.6 * count}"
+    w = [EDGE, EDGE, *lowers, EDGE, EDGE]
+    s = [EDGE, EDGE, *(fact[1] for fact in facts), EDGE, EDGE]
+    learnt = [("", ""), ("", ""), *(known[lower] for lower in lowers), ("", ""), ("", "")]
+    g = ["", "", *names, "", ""]
+    features = []
+    for i in range(count):
+        k = i + 2
+        word, shape, before, after = w[k], s[k], w[k - 1], w[k + 1]
+        cluster, case = learnt[k]
+        found = [
+            *facts[i][2],
+            style,
+            f"a={before}",
+            f"z={after}",
+            f"aa={w[k - 2]}",
+            f"zz={w[k + 2]}",
+            f"ha={s[k - 1]}",
+            f"hz={s[k + 1]}",
+            f"haa={s[k - 2]}",
+            f"hzz={s[k + 2]}",
+            f"aw={before}|{word}",
+            f"wz={word}|{after}",
+            f"hah={s[k - 1]}|{shape}",
+            f"hhz={shape}|{s[k + 1]}",
+            f"k={case}{i == 0}{shape[:2]}",
+        ]
+        if cluster:
+            found += [f"c={cluster}", f"ch={cluster}{shape[:2]}"]
+        if learnt[k - 1][0]:
+            found.append(f"ca={learnt[k - 1][0]}")
+        if learnt[k + 1][0]:
+            found.append(f"cz={learnt[k + 1][0]}")
+        if g[k]:
+            found += [f"g={g[k]}", f"gw={g[k]}{lowers[i]}"]
+        if g[k - 1]:
+            found.append(f"ga={g[k - 1]}")
+        if g[k + 1]:
+            found.append(f"gz={g[k + 1]}")
+        features.append(found)
+    return features
+
+
+class Extractor:
+    """The features of one language with what they look up.
+
+    Args:
+        lang: "ko" or "en".
+        names: lexicon key → letters of the types.
+        words: word → (cluster, case class).
+    """
+
+    def __init__(self, lang: str, names: Mapping[str, str], words: Mapping[str, tuple[str, str]]) -> None:
+        self.lang = lang
+        self.lexicon = Lexicon(names, "" if lang == "ko" else " ")
+        self.words = Words(words)
+
+    def __call__(self, words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool]) -> list[list[str]]:
+        """Return one list of features a token; `tags` are ignored in English."""
+        if self.lang == "ko":
+            return korean(words, tags, spaces, self.lexicon, self.words)
+        return english(words, self.lexicon, self.words)

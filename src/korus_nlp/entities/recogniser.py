@@ -1,0 +1,159 @@
+"""The recogniser: tokens in, labelled spans with a confidence out. A CRF read from a model folder, no pickle.
+
+A model folder holds `model.json` (language, calibration, endings), `crf.crfsuite` (weights), `names.tsv` (gazetteer
+names the features mark) and `words.tsv` (clusters). Training (`korus_nlp.training.entities`) writes it; both the
+library and the spaCy component read it through `Recogniser.load`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from korus_nlp.entities import english
+from korus_nlp.entities.features import Extractor
+from korus_nlp.entities.labels import Refinement
+from korus_nlp.errors import Exit, KorusError
+
+FILES = ("model.json", "crf.crfsuite", "names.tsv", "words.tsv")
+_SENTENCE_END = frozenset(".!?。…")
+_CLOSERS = frozenset("\"'”’)]」』》")
+# Longer sentences (lists, tables) are cut: the features look two tokens far, so little is lost.
+_LONGEST_SENTENCE = 400
+
+
+class Mention(NamedTuple):
+    """Tokens ``[start, end)`` with a label and the calibrated probability that span and label are right."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+class Recogniser:
+    """Finds entities in tokens.
+
+    Args:
+        tagger: an opened `pycrfsuite.Tagger`.
+        extractor: the features it was trained with.
+        refinement: coarse → fine labels.
+        calibration: slope and offset of the logistic map from the CRF's marginal to a probability.
+    """
+
+    def __init__(
+        self, tagger: Any, extractor: Extractor, refinement: Refinement, calibration: tuple[float, float]
+    ) -> None:
+        self.lang = extractor.lang
+        self.files: Mapping[str, bytes] = {}
+        self._tagger = tagger
+        self._extract = extractor
+        self._refinement = refinement
+        self._slope, self._offset = calibration
+
+    @classmethod
+    def load(cls, folder: Path) -> Recogniser:
+        """Read a model folder; raises `KorusError` (exit code MISSING) when a file is missing or damaged."""
+        try:
+            return cls.from_files({name: (folder / name).read_bytes() for name in FILES})
+        except (OSError, ValueError) as error:
+            raise KorusError(
+                "no_entity_model",
+                "the entity model cannot be read",
+                where=str(folder),
+                saw=str(error),
+                hint="reinstall: pip install --force-reinstall korus-nlp",
+                exit_code=Exit.MISSING,
+            ) from error
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, bytes]) -> Recogniser:
+        """Make a recogniser from the contents of its files; raises `ValueError` when they are damaged."""
+        import pycrfsuite
+
+        settings = json.loads(files["model.json"])
+        names = dict(_rows(files["names.tsv"]))
+        words = {word: (cluster, case) for word, cluster, case in _rows(files["words.tsv"])}
+        tagger = pycrfsuite.Tagger()
+        tagger.open_inmemory(files["crf.crfsuite"])
+        slope, offset = settings["calibration"]
+        extractor = Extractor(settings["lang"], names, words)
+        recogniser = cls(tagger, extractor, Refinement(settings["refinement"]), (slope, offset))
+        recogniser.files = files  # the tagger reads its weights from these bytes
+        return recogniser
+
+    def types(self, name: str) -> str:
+        """Return the letters of the types a name has in the lexicon ("G" for GPE …), "" for unknown names."""
+        lexicon = self._extract.lexicon
+        pieces = [name] if self.lang == "ko" else [name[a:b].lower() for a, b in english.tokens(name)]
+        return lexicon.names.get(lexicon.glue.join(pieces), "")
+
+    def mentions(self, words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool]) -> list[Mention]:
+        """Return the entities of a passage, in order and disjoint.
+
+        Args:
+            words: surfaces of the tokens, NFC.
+            tags: their parts of speech (Korean; ignored in English).
+            spaces: whether white space stands before each token.
+        """
+        found: list[Mention] = []
+        for start, end in sentences(words):
+            part, gaps = words[start:end], spaces[start:end]
+            for a, b, coarse, raw in self._tag(part, tags[start:end], gaps):
+                surface = "".join(f" {w}" if gaps[i] and i > a else w for i, w in enumerate(part[a:b], a))
+                label = self._refinement(coarse, surface)
+                found.append(Mention(start + a, start + b, label, self._calibrate(raw)))
+        return found
+
+    def _tag(
+        self, words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool]
+    ) -> Iterator[tuple[int, int, str, float]]:
+        """Yield (start, end, coarse label, marginal) of one sentence."""
+        tagger = self._tagger
+        tagger.set(self._extract(words, tags, spaces))
+        path = tagger.tag()
+        for start, end, label in decode(path):
+            # The weakest decision inside the span bounds the probability of the whole from above.
+            raw = min(tagger.marginal(path[i], i) for i in range(start, end))
+            if end < len(path):
+                raw = min(raw, tagger.marginal(path[end], end))
+            yield start, end, label, raw
+
+    def _calibrate(self, raw: float) -> float:
+        raw = min(max(raw, 1e-4), 1 - 1e-4)
+        return round(1 / (1 + math.exp(-self._slope * math.log(raw / (1 - raw)) - self._offset)), 3)
+
+
+def sentences(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Cut a passage after sentence-final punctuation and the closing quotes that follow it."""
+    start = 0
+    for i, word in enumerate(words):
+        ends = word in _SENTENCE_END and not (i + 1 < len(words) and words[i + 1] in _CLOSERS)
+        ends |= word in _CLOSERS and i > 0 and words[i - 1] in _SENTENCE_END
+        if ends or i + 1 - start >= _LONGEST_SENTENCE:
+            yield start, i + 1
+            start = i + 1
+    if start < len(words):
+        yield start, len(words)
+
+
+def decode(path: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the spans of a BIO sequence; an I without its B begins a span."""
+    spans: list[tuple[int, int, str]] = []
+    start, label = 0, ""
+    for i, tag in enumerate([*path, "O"]):
+        if label and tag != f"I-{label}":
+            spans.append((start, i, label))
+            label = ""
+        if tag != "O" and not label:
+            start, label = i, tag[2:]
+    return spans
+
+
+def _rows(data: bytes) -> Iterator[list[str]]:
+    for line in data.decode("utf-8").rstrip("\n").split("\n"):
+        if line:
+            yield line.split("\t")
