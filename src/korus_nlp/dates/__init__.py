@@ -1,1 +1,95 @@
-"""(in work)"""
+"""Dates: find date and time expressions of Korean and English news and give them TIMEX3 values.
+
+Two passes: `scan` and `grammar` read what an expression says, `resolve` when that was, in document order. The values
+and their calendar are in `value`; see there for the grammar that is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from korus_nlp.dates.value import interval
+from korus_nlp.document import DateMention
+
+__all__ = ["annotate", "find", "interval"]
+
+_HANGUL_FIRST, _HANGUL_LAST = "가", "힣"
+
+
+class Passage(Protocol):
+    """A stretch of a text in one language."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def lang(self) -> str: ...
+
+
+def find(text: str, passages: Sequence[Passage], anchor: str | None) -> tuple[DateMention, ...]:
+    """Return the date mentions of a document in page order.
+
+    Args:
+        text: the page's text.
+        passages: its paragraphs, in page order; offsets into `text`.
+        anchor: ISO 8601 publication time, or None: then what depends on it keeps unknown parts (XXXX).
+    """
+    pieces = [text[p.start : p.end] for p in passages]
+    found = annotate(pieces, anchor=anchor, langs=[p.lang for p in passages])
+    return tuple(
+        DateMention(m.start + p.start, m.end + p.start, m.text, m.type, m.value, m.anchor)
+        for p, mentions in zip(passages, found, strict=True)
+        for m in mentions
+    )
+
+
+def annotate(
+    texts: Sequence[str], *, anchor: str | None, prefer: str = "past", langs: Sequence[str] | None = None
+) -> list[list[DateMention]]:
+    """Return the date mentions of each text; the texts are the paragraphs of one document, in order.
+
+    Args:
+        texts: paragraphs. Both languages are looked for in each of them.
+        anchor: ISO 8601 publication time, or None.
+        prefer: "past" for news; "future" where a bare Monday is the next one (assistants, calendars).
+        langs: "ko", "en" or "mixed" for each text; guessed from the script around an expression when missing.
+
+    Example:
+        >>> [(m.text, m.value) for m in annotate(["외교부는 지난달 27일 밝혔다."], anchor="2023-08-03")[0]]
+        [('지난달 27일', '2023-07-27')]
+    """
+    from korus_nlp.dates.context import Context, anchor_of
+
+    now, clock = anchor_of(anchor)
+    context = Context(now=now, clock=clock, prefer=prefer)
+    shown = now.isoformat() if now else None
+    return [_paragraph(text, context, shown) for text in texts]
+
+
+def _paragraph(text: str, context: object, anchor: str | None) -> list[DateMention]:
+    from korus_nlp.dates.context import Context
+    from korus_nlp.dates.expression import Repeat
+    from korus_nlp.dates.grammar import expressions
+    from korus_nlp.dates.hints import sign
+    from korus_nlp.dates.resolve import resolve
+    from korus_nlp.dates.scan import scan
+
+    assert isinstance(context, Context)
+    context.near, context.half_day = False, None
+    out = []
+    for atom in expressions(scan(text), text):
+        around = text[max(0, atom.start - 12) : atom.end + 12]
+        context.lang = "ko" if any(_HANGUL_FIRST <= c <= _HANGUL_LAST for c in around) else "en"
+        context.hint = sign(text, atom.start, atom.end, context.lang)
+        value = resolve(atom.what, context)
+        if value is None:
+            continue
+        kind = "DURATION" if value.period else "DATE"
+        if isinstance(atom.what, Repeat):
+            kind = "SET"
+        elif value.is_time:
+            kind = "TIME"
+        out.append(DateMention(atom.start, atom.end, text[atom.start : atom.end], kind, str(value), anchor))
+    return out

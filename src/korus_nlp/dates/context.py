@@ -1,0 +1,49 @@
+"""What is known while a document is read: its publication time and the dates read so far."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from korus_nlp.dates.value import Value
+
+
+class Context(Struct):
+    """What has been read so far.
+
+    Attributes:
+        now: publication day, or None. clock: its hour and minute, when known.
+        prefer: where a bare weekday or day goes when the sentence does not say: "past" or "future".
+        last: the last point mentioned. day: the last of the grain of a day or finer. year: the last year said in full.
+        hint: "past", "future" or "" for the expression at hand. lang: its language.
+        half_day: am or pm of the last clock time.
+        near: whether `last` was mentioned in the same text (paragraph).
+        narrative: the document tells of other years than its own (history); its dates hang on each other.
+    """
+
+    now: date | None
+    clock: datetime | None = None
+    prefer: str = "past"
+    last: Value | None = None
+    day: date | None = None
+    year: int | None = None
+    hint: str = ""
+    lang: str = "en"
+    half_day: str | None = None
+    near: bool = False
+    narrative: bool = False
+
+
+def anchor_of(published: str | None) -> tuple[date | None, datetime | None]:
+    """Return the day, and the time if there is one, of an ISO 8601 stamp; (None, None) for anything else."""
+    match = re.match(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?", published or "")
+    if not match:
+        month = re.match(r"(\d{4})(?:-(\d\d))?$", published or "")
+        return (date(int(month[1]), int(month[2] or 1), 1), None) if month and month[1] != "0000" else (None, None)
+    try:
+        day = date(int(match[1]), int(match[2]), int(match[3]))
+        return day, datetime(day.year, day.month, day.day, int(match[4]), int(match[5])) if match[4] else None
+    except ValueError:
+        return None, None

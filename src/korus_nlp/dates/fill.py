@@ -1,0 +1,132 @@
+"""Fill the slots of a point inside a known year, month or day; move along the calendar."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
+from korus_nlp.dates.context import Context
+from korus_nlp.dates.expression import Point
+from korus_nlp.dates.feasts import feast, nth_weekday
+from korus_nlp.dates.value import Value, day_value, week_value
+
+_PODS: Final = {"MO": "MO", "MI": "MI", "AF": "AF", "EV": "EV", "NI": "NI", "DT": "DT", "NT": "NI"}
+
+
+def in_year(point: Point, year: str, context: Context | None) -> Value | None:  # noqa: PLR0911
+    """Return the value of the slots of a point inside `year` (198X stays itself); None when there is no such day."""
+    if not year.isdecimal():
+        return Value(year=year)
+    number = int(year)
+    if point.holiday:
+        return _feast(point, number, context)
+    if point.season or point.quarter or point.half:
+        return Value(year=year, quarter=point.quarter, half=point.half, season=point.season)
+    if point.nth and point.nth_unit:
+        return _nth(point, number, context)
+    if point.week is not None:
+        return Value(year=year, week=point.week, weekday=point.wday)
+    if point.month is None:
+        return Value(year=year)
+    if point.day is None:
+        return Value(year=year, month=point.month)
+    day = point.day
+    if day < 0:
+        day = clamped(number, point.month, 31).day if number < 9999 else 28
+    try:
+        date(number, point.month, day)
+    except ValueError:
+        return None
+    return timed(Value(year=year, month=point.month, day=day), point, context)
+
+
+def _nth(point: Point, year: int, context: Context | None) -> Value | None:  # noqa: PLR0911
+    """First week of October, last day of 2020, second Tuesday of March."""
+    nth, month = point.nth or 1, point.month
+    if point.nth_unit == "WD" and point.wday:
+        day = nth_weekday(year, month or (1 if nth > 0 else 12), point.wday, nth)
+        return timed(day_value(day), point, context) if day else None
+    first = date(year, month or 1, 1)
+    last = clamped(year, month or 12, 31)
+    if point.nth_unit == "D":
+        day = first + timedelta(nth - 1) if nth > 0 else last + timedelta(nth + 1)
+        return timed(day_value(day), point, context)
+    if point.nth_unit == "M":
+        return Value(year=f"{year:04}", month=nth if nth > 0 else 12) if -1 <= nth <= 12 else None
+    if point.nth_unit in ("W", "WE"):
+        # ISO: the first week of a month is the one that holds its first Thursday; weekends by their Saturday
+        mark = 6 if point.nth_unit == "WE" else 4
+        whole = nth_weekday(year, month or (1 if nth > 0 else 12), mark, nth) if month or abs(nth) <= 5 else None
+        if whole is None:
+            return None
+        if point.wday:
+            return timed(day_value(whole + timedelta(point.wday - whole.isoweekday())), point, context)
+        return week_value(whole, weekend=point.nth_unit == "WE")
+    return None
+
+
+def _feast(point: Point, year: int, context: Context | None) -> Value | None:
+    days = feast(point.holiday or "", year)
+    if days is None:
+        return None
+    first, last = days
+    if first != last:
+        return replace(day_value(first), end=day_value(last))
+    return timed(day_value(first), point, context)
+
+
+def move(day: date, unit: str, count: int) -> date:
+    """Move a day by calendar units; the day of the month is kept where it exists."""
+    if unit in ("Y", "E", "C"):
+        return clamped(day.year + count * {"Y": 1, "E": 10, "C": 100}[unit], day.month, day.day)
+    if unit in ("M", "Q", "H6"):
+        month = day.year * 12 + day.month - 1 + count * {"M": 1, "Q": 3, "H6": 6}[unit]
+        return clamped(month // 12, month % 12 + 1, day.day)
+    if unit in ("W", "WE"):
+        return day + timedelta(7 * count)
+    if unit == "B":
+        step = 1 if count > 0 else -1
+        for _ in range(min(abs(count), 5000)):
+            day += timedelta(step)
+            while day.isoweekday() > 5:
+                day += timedelta(step)
+        return day
+    return day + timedelta(count)
+
+
+def clamped(year: int, month: int, day: int) -> date:
+    """Return the day, or the last day of the month when the month is shorter."""
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)).day if year < 9999 else 28
+    return date(year, month, min(day, last))
+
+
+def exact(year: int, month: int, day: int) -> date | None:
+    """Return the day if it exists; day -1 is the last of the month."""
+    try:
+        return date(year, month, day) if day > 0 else clamped(year, month, 31)
+    except ValueError:
+        return None
+
+
+def timed(value: Value, point: Point, context: Context | None) -> Value:
+    """Add the clock or part of day of a point to a day."""
+    if point.hour is None:
+        return replace(value, part=_PODS[point.pod]) if point.pod else value
+    hour, half = point.hour, point.half_day
+    if point.pod and half is None:
+        half = {"MO": "am", "AF": "pm", "EV": "pm", "MI": "pm", "DT": "pm" if hour < 7 else None}.get(point.pod)
+        if point.pod == "NI":
+            half = "pm" if 5 <= hour < 12 else "am"
+    elif half is None and context is not None and context.half_day and hour < 12 and context.lang == "ko":
+        half = context.half_day
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    if context is not None and half in ("am", "pm") and (point.pod or point.half_day):
+        context.half_day = half
+    if hour == 24:
+        hour = 0
+    return replace(value, hour=hour, minute=point.minute, second=point.second)

@@ -1,0 +1,39 @@
+"""Does the sentence speak of the past or of the future? The nearest sign decides which Friday, which 22일 is meant."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PAST_JUST_BEFORE: Final = re.compile(
+    r"\b(?:said|says|told|announced|reported|was|were|had|did|[a-z]{2,}ed)\b(?:[^.;]{0,24})$"
+)
+_SIGN_EN: Final = re.compile(
+    r"(?P<future>\b(?:will|shall|won't|to\sbe|is\sto|are\sto|be|plans?|planned\sfor|scheduled|expected|expects?|due|set\s(?:for|to)|until|till|expires?"
+    r"|upcoming|no\slater\sthan|begins|starts|opens|effective|by|starting|beginning|deadline|next|would|may|could|might|should)\b|'ll\b)"
+    r"|(?P<past>\b(?:said|says|told|was|were|had|did|has|have|since|began|came|went|fell|rose|took|made|got|gave|left|met|won|lost|held|ended|[a-z]{2,}ed)\b)"
+)
+_SIGN_KO: Final = re.compile(
+    r"(?P<future>예정|계획|방침|전망|까지|겠|기로|키로|[할될릴갈올일을를질칠열날]\s것|앞두|[한된린간온선든난긴킨친진본낸른탄준]다(?=[.\s고며는])|목표|이어진다|관측|예상|예고|마감|접수|신청|모집)"
+    r"|(?P<past>[했됐았었였렸갔왔섰났겼혔졌쳤켰셨봤뒀났꼈폈]|지난|당시)"
+)
+
+
+def sign(text: str, start: int, end: int, lang: str) -> str:
+    """Return "past", "future" or "" for the expression at text[start:end].
+
+    English verbs mostly stand before the date, so the nearest sign to the left counts, then the right; Korean verbs
+    follow it, so the first sign to the right within the sentence counts.
+    """
+    if lang == "ko":
+        right = text[end : end + 60]
+        stop = re.search(r"[다요]\.|\n", right)
+        match = _SIGN_KO.search(right[: stop.end()] if stop else right)
+        return str(match.lastgroup) if match and match.lastgroup else ""
+    left = re.split(r"[.;]\s|\n", text[max(0, start - 70) : start].lower())[-1]
+    signs = [m.lastgroup for m in _SIGN_EN.finditer(left)]
+    if signs:
+        return str(signs[-1])
+    right = re.split(r"[.;]\s|\n", text[end : end + 50].lower())[0]
+    match = _SIGN_EN.search(right)
+    return str(match.lastgroup) if match else ""

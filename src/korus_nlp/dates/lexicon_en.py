@@ -1,0 +1,446 @@
+"""English date words: names, units, numerals, modifiers, days of the calendar, and their guards.
+
+Patterns are matched on the lower-cased text; a guard that needs capitals (May, March, Sun.) gets the original through
+`CAPITAL_ONLY`: words that count as names only when capitalised or beside a number.
+"""
+# ruff: noqa: E501 (long alternations of words)
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from korus_nlp.dates.expression import Duration, Point, Repeat, Vague
+from korus_nlp.dates.feast_names import ENGLISH
+from korus_nlp.dates.lexicon import Reading, month_number
+from korus_nlp.dates.numerals import CARDINAL, ORDINAL, cardinal, ordinal, year_words
+
+CAPITAL_ONLY: Final = frozenset(
+    {"may", "march", "mar", "sun", "sat", "wed", "dec", "jan", "fri", "mon", "sep", "oct", "nov"}
+)
+_UNITS: Final = {
+    **{"second": "TS", "sec": "TS", "minute": "TM", "min": "TM", "hour": "TH", "hr": "TH", "h": "TH"},
+    **{"day": "D", "night": "D", "week": "W", "wk": "W", "workweek": "W", "fortnight": "W2", "month": "M", "mo": "M"},
+    **{
+        "quarter": "Q",
+        "qtr": "Q",
+        "year": "Y",
+        "yr": "Y",
+        "decade": "E",
+        "century": "C",
+        "centurie": "C",
+        "weekend": "WE",
+    },
+    **{"season": "S", "half": "H6"},
+}
+_WEEKDAYS: Final = {"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7}
+_MONTHS: Final = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
+)
+_WEEKDAY = (
+    r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
+    r"|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?"
+)
+
+
+def _unit_of(word: str) -> str:
+    word = word.rstrip(".")
+    return _UNITS.get(word) or _UNITS.get(word.removesuffix("s")) or _UNITS[word.removesuffix("es")]
+
+
+def _month(m: re.Match[str]) -> Reading:
+    return "M", Point(month=month_number(m["month"]))
+
+
+def _glued_month(m: re.Match[str]) -> Reading:
+    return "p", Point(month=month_number(m["month"]), day=int(m["d"])) if 1 <= int(m["d"]) <= 31 else Point(weak=True)
+
+
+def _weekday(m: re.Match[str]) -> Reading:
+    word = m["wd"]
+    point = Point(wday=_WEEKDAYS[word[:2]])
+    return ("v", Repeat(point=point)) if word.endswith("ys") else ("W", point)
+
+
+_VAGUE_AMOUNTS: Final = {
+    "a few",
+    "few",
+    "several",
+    "many",
+    "some",
+    "dozens of",
+    "hundreds of",
+    "thousands of",
+    "numerous",
+    "recent",
+}
+_AMOUNT_WORDS: Final = {
+    **{
+        "a": "1",
+        "an": "1",
+        "half a": "0.5",
+        "half an": "0.5",
+        "a half": "0.5",
+        "one and a half": "1.5",
+        "another": "1",
+    },
+    **{
+        "a couple of": "2",
+        "couple of": "2",
+        "a couple": "2",
+        "couple": "2",
+        "all": "1",
+        "a single": "1",
+        "the whole": "1",
+    },
+    **{
+        "1/2": "0.5",
+        "1/4": "0.25",
+        "3/4": "0.75",
+        "a quarter of an": "0.25",
+        "quarter of an": "0.25",
+        "one and a quarter": "1.25",
+    },
+}
+_AMOUNT = (
+    r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:½)?|1/2|[13]/4"
+    r"|one\sand\sa\s(?:half|quarter)|half\san?|a\shalf|(?:a\s)?quarter\sof\san|an?\ssingle|a\sfew|a\scouple(?:\sof)?|couple(?:\sof)?"
+    r"|dozens\sof|hundreds\sof|thousands\sof|several|numerous|many|some|few|another|all|the\swhole"
+    rf"|(?:twenty|thirty|forty)\sand\s(?:one|two|three|four|five|six|seven|eight|nine)|{CARDINAL}|an?"
+)
+_BETWEEN = (
+    r"(?P<dir>upcoming|coming|previous|past|last|next|prior|preceding|following)|more|additional|full|long|short|straight|consecutive|whole|solid"
+    r"|brief|calendar|fiscal|trading|less|good|odd|extra|hard|difficult|dark|successive|so"
+)
+_UNIT_WORDS = (
+    r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|weekends?|fortnights?|months?|mos|quarters?|qtrs?|years?"
+    r"|yrs?|decades?|centur(?:y|ies)|seasons?"
+)
+_RATE_OK = re.compile(
+    r"(?:^|\b(?:for|in|within|of|than|about|almost|nearly|over|after|took|takes|take|last|lasts|lasted|barely|just|only|least|every"
+    r"|once|twice|until|around|roughly|some|some\s|up\sto|another|spent|spend|and|to|or|by|served|leave|approximately)|[,;:(–-])\s*$"
+)
+_MORE_AFTER = re.compile(
+    r"\s?(?:ago|earlier|later|from\s|before|after|or\s(?:so|two|more)|hence|back|old\b|long|and\sa\shalf|of\sage)"
+)
+
+
+def _amount(words: str) -> str | None:
+    words = re.sub(r"\s+", " ", words)
+    if words in _VAGUE_AMOUNTS:
+        return "X"
+    if words in _AMOUNT_WORDS:
+        return _AMOUNT_WORDS[words]
+    if words.endswith("½"):
+        return words[:-1] + ".5"
+    if re.fullmatch(r"[\d.,]+", words):
+        return words.replace(",", "")
+    return str(cardinal(words))
+
+
+def _duration(m: re.Match[str]) -> Reading:
+    unit = _unit_of(m["unit"])
+    amount = _amount(m["n"]) or "X"
+    text, after = m.string, m.string[m.end() : m.end() + 14]
+    if (
+        m["n"] in ("a", "an")
+        and not _MORE_AFTER.match(after)
+        and not _RATE_OK.search(text, max(0, m.start() - 12), m.start())
+    ):
+        return None
+    if unit == "S" or (
+        m["n"] in ("a", "an", "all", "some", "another") and m["unit"] in ("second", "quarter", "season")
+    ):
+        return None
+    if re.match(r"[\s-]olds?\b|-olds?\b", after) and unit == "Y":
+        return None
+    if unit == "TS" and m["unit"] == "second" and m["n"] not in ("one", "1", "a") and "-" not in m[0]:
+        return None
+    if m["n"].isdecimal() and m["unit"] in ("quarter", "quarters") and int(m["n"]) > 40:
+        return None
+    if unit == "W2":
+        unit, amount = "W", "X" if amount == "X" else f"{float(amount) * 2:g}"
+    if m.groupdict().get("half") and amount != "X":
+        amount = f"{float(amount) + 0.5:g}"
+    length = Duration(((amount, unit),))
+    direction = m.groupdict().get("dir")
+    return "d", (length, direction) if direction else length
+
+
+def _business(m: re.Match[str]) -> Reading:
+    return "d", Duration(((_amount(m["n"]) or "X", "B"),))
+
+
+def _short_duration(m: re.Match[str]) -> Reading:
+    unit = {"h": "TH", "m": "TM", "s": "TS", "d": "D", "'": "TM", '"': "TS"}[m["unit"]]
+    return "d", Duration(((m["n"] if "/" not in m["n"] else _AMOUNT_WORDS[m["n"]], unit),))
+
+
+_VAGUE_BEFORE = re.compile(
+    r"\b(?:for|take|takes|took|over|recent|in|within|of|after|through|lasted?|coming|next|past|these|the|two|by|many|only|just|and)\s$"
+)
+
+
+def _plural_unit(m: re.Match[str]) -> Reading:
+    """Years, weeks, days alone: an unknown number of them."""
+    unit = _unit_of(m["unit"])
+    if unit in ("S", "WE", "Q") or m["unit"] in ("nights", "seconds", "minutes"):
+        return None
+    before = m.string[max(0, m.start() - 10) : m.start()]
+    if re.search(r"[\w'’]-$|\bthe\s$|\bthese\s$|'s\s$", before) or (
+        m["unit"] == "days" and not re.search(r"\b(?:for|in|within|take|takes|of)\s$", before)
+    ):
+        return None
+    return "d", Duration((("X", "W" if unit == "W2" else unit),))
+
+
+_MODS: Final = {
+    **{
+        "last": "last",
+        "previous": "prev",
+        "preceding": "prev",
+        "prior": "prev",
+        "this": "this",
+        "current": "this",
+        "present": "this",
+    },
+    **{
+        "next": "next",
+        "coming": "coming",
+        "upcoming": "coming",
+        "following": "following",
+        "same": "same",
+        "that": "that",
+    },
+    **{
+        "past": "past",
+        "this past": "last",
+        "this coming": "coming",
+        "this upcoming": "coming",
+        "the same": "same",
+        "latest": "last",
+    },
+    **{
+        "this very": "this",
+        "this current": "this",
+        "recent": "recent",
+        "those": "that",
+        "ensuing": "following",
+        "succeeding": "following",
+    },
+    **{
+        "in the same": "same",
+        "that same": "that",
+        "final": "final",
+        "this last": "last",
+        "the coming": "coming",
+        "the": "the",
+    },
+    **{
+        "this calendar": "this",
+        "this fiscal": "this",
+        "last fiscal": "last",
+        "the current fiscal": "this",
+        "next fiscal": "next",
+    },
+    **{"current fiscal": "this", "last calendar": "last", "next calendar": "next", "the current": "this"},
+}
+_UNIT_ONE = r"day|night|week|work\s?week|working\sweek|wk|weekend|week-end|fortnight|month|mo|quarter|qtr|year|yr|decade|century|hour|minute|season|business day"
+_UNIT_MANY = r"days|weeks|months|quarters|years|decades|centuries|hours|minutes|seasons"
+
+
+def _mod(m: re.Match[str]) -> Reading:
+    return "m", _MODS[re.sub(r"\s+", " ", m["mod"])]
+
+
+_UNIT_BEFORE = re.compile(
+    r"(?:\b(?:last|next|this|that|same|past|previous|preceding|prior|coming|upcoming|following|current|present|recent|latest|final|every|each"
+    r"|each\sother|every\sother|fiscal|calendar|ensuing|succeeding|those|single|early|late|mid|(?:end|beginning|start|middle|close|turn)\sof(?:\sthe)?"
+    rf"|{ORDINAL}|second\slast)|\d(?:st|nd|rd|th))$"
+)
+
+
+def _unit(m: re.Match[str]) -> Reading:
+    if not _UNIT_BEFORE.search(m.string, max(0, m.start() - 24), m.start()):
+        return None
+    word = re.sub(r"\s", "", m["unit"]).replace("workingweek", "week").replace("workweek", "week").replace("-", "")
+    if word == "businessday":
+        return None
+    return "u", {"night": "N"}.get(word) or _unit_of(word)
+
+
+_RELATIVE: Final[dict[str, tuple[tuple[tuple[str, float], ...], str, str | None]]] = {
+    **dict.fromkeys(("today", "otd", "eod"), ((("D", 0),), "now", None)),
+    **dict.fromkeys(("tonight", "tonite"), ((("D", 0),), "now", "NI")),
+    **dict.fromkeys(("tomorrow", "tmrw"), ((("D", 1),), "now", None)),
+    **dict.fromkeys(("eom", "bom", "month-end"), ((("M", 0),), "now", None)),
+    **dict.fromkeys(("eoy", "year-end", "year end", "mid-year", "midyear"), ((("Y", 0),), "now", None)),
+    "yesterday": ((("D", -1),), "now", None),
+    "day before yesterday": ((("D", -2),), "now", None),
+    "day after tomorrow": ((("D", 2),), "now", None),
+    "last night": ((("D", -1),), "now", "NI"),
+    **dict.fromkeys(("day before", "day earlier"), ((("D", -1),), "then", None)),
+    **dict.fromkeys(("day after", "day later"), ((("D", 1),), "then", None)),
+    "midweek": ((("W", 0),), "now", None),
+}
+
+
+def _relative(m: re.Match[str]) -> Reading:
+    shifts, base, pod = _RELATIVE[re.sub(r"\s+", " ", m["rel"].replace("'s", ""))]
+    return "p", Point(shifts=shifts, base=base, pod=pod)
+
+
+_PODS: Final = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "dawn": "MO",
+    "lunchtime": "MI",
+    "lunch": "MI",
+    "night-time": "NT",
+    "nighttime": "NT",
+    "daytime": "DT",
+}
+
+
+def _pod(m: re.Match[str]) -> Reading:
+    return "p", Point(pod=_PODS[m["pod"].removesuffix("s")], weak=True)
+
+
+def _in_pod(m: re.Match[str]) -> Reading:
+    return "p", Point(pod=_PODS[m["pod"].removesuffix("s")])
+
+
+def _noon(m: re.Match[str]) -> Reading:
+    midnight = "mid" in m[0] and "day" not in m[0]
+    return "p", Point(hour=0 if midnight else 12, half_day="24", near="midnight" if midnight else None)
+
+
+_HOUR_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_MINUTE_WORDS = r"(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen|oh\s(?:one|two|three|four|five|six|seven|eight|nine)"
+_AP = r"(?:\s?(?P<ap>[ap])\s?\.?\s?m\b\.?)?"
+
+
+def _spoken_past(m: re.Match[str]) -> Reading:
+    """Half past three, quarter to 8pm, 20 minutes past three, 15 to noon."""
+    words, target = m["part"], m["hour"]
+    minutes = {"half": 30, "quarter": 15}.get(words) or cardinal(words)
+    noon = {"noon": 12, "midnight": 0}.get(target)
+    hour = noon if noon is not None else cardinal(target.rstrip("h"))
+    if minutes > 59 or hour > 24:
+        return None
+    mark = {"a": "am", "p": "pm"}.get((m["ap"] or "")[:1]) or ("24" if noon is not None or hour > 12 else None)
+    if m["rel"] in ("to", "before", "of", "till"):
+        hour, minutes = hour - 1, 60 - minutes
+    return "p", Point(hour=hour % 24, minute=minutes, half_day=mark)
+
+
+def _spoken_clock(m: re.Match[str]) -> Reading:
+    minute = m["min"]
+    return "p", Point(
+        hour=cardinal(m["h"]),
+        minute=None
+        if not minute
+        else cardinal(minute.removeprefix("oh").strip())
+        if not minute.isdecimal()
+        else int(minute),
+        half_day={"a": "am", "p": "pm"}.get((m["ap"] or "")[:1]),
+    )
+
+
+def _at_hour(m: re.Match[str]) -> Reading:
+    hour = cardinal(m["h"])
+    return ("p", Point(hour=hour, half_day="24" if hour > 12 else None, weak=True)) if hour <= 24 else None
+
+
+def _part(m: re.Match[str]) -> Reading:
+    word = m["part"].split()[0].removesuffix("-").removeprefix("mid")
+    return "s", "end" if word.startswith(("late", "end", "close", "later")) else "start" if word.startswith(
+        ("ear", "beg", "start", "dawn", "turn")
+    ) else "mid"
+
+
+def _ordinal(m: re.Match[str]) -> Reading:
+    words = m["o"]
+    return "o", -1 if words in ("last", "final") else -2 if words.startswith("second last") else ordinal(words)
+
+
+def _century(m: re.Match[str]) -> Reading:
+    return "Y", Point(year=f"{ordinal(m['c']) - 1:02}XX") if ordinal(m["c"]) <= 30 else Point(weak=True)
+
+
+def _word_decade(m: re.Match[str]) -> Reading:
+    names = {
+        "twenties": 2,
+        "thirties": 3,
+        "forties": 4,
+        "fifties": 5,
+        "sixties": 6,
+        "seventies": 7,
+        "eighties": 8,
+        "nineties": 9,
+    }
+    return "Y", Point(year=f"19{names[m['decade']]}X")
+
+
+def _year_in_words(m: re.Match[str]) -> Reading:
+    return "Y", Point(year=f"{year_words(m['y']):04}")
+
+
+def _named_year(m: re.Match[str]) -> Reading:
+    year = m["y"]
+    return "Y", Point(year=year if len(year) == 4 else f"20{year}")
+
+
+def _bc(m: re.Match[str]) -> Reading:
+    return "Y", Point(year=f"BC{int(m['y']):04}")
+
+
+def _ad(m: re.Match[str]) -> Reading:
+    return "Y", Point(year=f"{int(m['y1'] or m['y2']):04}")
+
+
+def _season(m: re.Match[str]) -> Reading:
+    return "p", Point(season={"sp": "SP", "su": "SU", "au": "FA", "fa": "FA", "wi": "WI"}[m["season"][:2]], weak=True)
+
+
+def _quarter(m: re.Match[str]) -> Reading:
+    return "p", Point(quarter=int(m["q"]))
+
+
+def _week_number(m: re.Match[str]) -> Reading:
+    return "p", Point(week=int(m["w"])) if 1 <= int(m["w"]) <= 53 else Point(weak=True)
+
+
+def _vague(ref: str) -> Any:
+    return lambda m: ("v", Vague(ref))
+
+
+def _set(period: str) -> Any:
+    return lambda m: ("v", Repeat(period=period))
+
+
+def _times_a(m: re.Match[str]) -> Reading:
+    return "v", Repeat(period=str(Duration((("1", _unit_of(m["unit"])),))))
+
+
+def _every(m: re.Match[str]) -> Reading:
+    return "e", m["other"] and 2
+
+
+_YEAR_AGO = re.compile(r"(?:\s(?:period|quarter|level|month|week|results|figures?))?")
+
+
+def _year_earlier(m: re.Match[str]) -> Reading:
+    return "p", Point(shifts=(("Y", -1),), base="then", same_period=True)
+
+
+_HOLIDAY_KEYS: Final = tuple((re.compile(k.replace(" ", r"\s")), v) for k, v in ENGLISH.items())
+
+
+def _holiday(m: re.Match[str]) -> Reading:
+    word = m["holiday"].replace("’", "'")
+    key = next((v for p, v in _HOLIDAY_KEYS if p.fullmatch(word)), None)
+    return None if key is None else ("p", Point(holiday=key))

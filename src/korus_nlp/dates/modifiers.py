@@ -1,0 +1,204 @@
+"""Rules that join a modifier with what it modifies: last + week, third + quarter, every + Monday, two weeks + ago.
+
+A rule takes two neighbouring atoms, the text between them and the whole text; it returns their union or None.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from korus_nlp.dates.expression import Duration, Point, Repeat, Vague, complete, filled
+from korus_nlp.dates.scan import Atom
+
+_TIGHT: Final = re.compile(r"[\s-]{0,2}(?:the\s)?$")
+_SINCE_SUPERLATIVE: Final = re.compile(
+    r"(?:time|times|\w+st|most|only|least|once|twice|more|one)\s(?:\w+\s)?in\s(?:the\s|about\s|nearly\s|almost\s|over\s|more\sthan\s)?$"
+)
+_FROM_NOW: Final = frozenset({"ago", "hence", "전", "이전", "뒤", "후", "있다", "있다가"})
+_NEAR: Final = {
+    "last": "past",
+    "next": "next",
+    "coming": "future",
+    "this": "this",
+    "past": "past",
+    "recent": "past",
+    "last2": "past",
+}
+_STEP: Final = {
+    "last": -1,
+    "next": 1,
+    "coming": 1,
+    "this": 0,
+    "prev": -1,
+    "following": 1,
+    "same": 0,
+    "that": 0,
+    "last2": -2,
+    "next2": 2,
+}
+_THEN: Final = frozenset({"prev", "following", "same", "that"})
+_HALVES: Final = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60)}
+
+
+def union(left: Atom, right: Atom, kind: str, what: object) -> Atom:
+    """Return one atom over both, with a new reading."""
+    return Atom(kind, what, left.start, right.end)
+
+
+def numbered(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa: PLR0911
+    """Third quarter, first half, second Tuesday, last week of, first nine months, 둘째 주, 첫째 월요일."""
+    if left.kind != "o" or not _TIGHT.match(gap):
+        return None
+    nth = left.what
+    if right.kind == "u":
+        if right.what == "Q" and 1 <= nth <= 4:
+            return union(left, right, "p", Point(quarter=nth))
+        if right.what == "H6" and nth in (1, 2):
+            return union(left, right, "p", Point(half=nth))
+        slot = {"Q": {"quarter": 4}, "H6": {"half": 2}}.get(right.what) if nth == -1 else None
+        if slot:
+            return union(left, right, "p", Point(**slot))  # type: ignore[arg-type]
+        return (
+            union(left, right, "p", Point(nth=nth, nth_unit=right.what, weak=True))
+            if right.what in ("W", "D", "M", "WE", "Y")
+            else None
+        )
+    if right.kind == "W":
+        return union(left, right, "p", Point(nth=nth, nth_unit="WD", wday=right.what.wday, weak=True))
+    if right.kind == "d":
+        return union(left, right, "d", right.what)
+    return None
+
+
+def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa: PLR0911
+    """Last week, next Monday, this summer, the past three years, 지난 5월, 오는 15일, 같은 기간."""
+    if left.kind != "m" or not _TIGHT.match(gap):
+        return None
+    mod = left.what
+    base = "then" if mod in _THEN else "now"
+    if right.kind in "uU":
+        if mod in ("past", "recent"):
+            return union(left, right, "d", Duration((("1", right.what if right.what != "N" else "D"),)))
+        if mod not in _STEP:
+            return None
+        unit = "D" if right.what == "N" else right.what
+        if mod == "next" and unit == "D" and text[max(0, left.start - 4) : left.start].lower() == "the ":
+            base = "then"
+        point = Point(shifts=((unit, _STEP[mod]),), base=base, pod="NI" if right.what == "N" else None)
+        return None if unit in ("TH", "TM", "TS", "S") else union(left, right, "p", point)
+    if right.kind == "d":
+        return union(left, right, "d", right.what)
+    if right.kind in "MWp" and isinstance(right.what, Point):
+        return _modified_point(left, right, mod, base)
+    return None
+
+
+def _modified_point(left: Atom, right: Atom, mod: str, base: str) -> Atom | None:
+    point = right.what
+    if point.shifts or point.year:
+        return union(left, right, "p", point) if mod in ("coming", "this", "last") else None
+    if filled(point).keys() <= {"pod", "weak"}:
+        step = {"this": 0, "last": -1, "that": 0, "same": 0, "next": 1, "following": 1, "prev": -1}.get(mod)
+        return None if step is None else union(left, right, "p", Point(shifts=(("D", step),), base=base, pod=point.pod))
+    if point.wday and mod == "following":
+        return union(left, right, "p", complete(point, near="next", weak=None))
+    if mod in _THEN:
+        return (
+            union(left, right, "p", complete(point, shifts=(("Y", 0),), base="then", weak=None))
+            if point.month
+            else None
+        )
+    near = _NEAR.get(mod)
+    return None if near is None else union(left, right, "p", complete(point, near=near, weak=None))
+
+
+def recurring(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa: PLR0911
+    """Every week, every two years, every Monday, 매년 10월, 매주 월요일, 3년마다."""
+    if right.kind == "E" and left.kind == "d" and not gap.strip():
+        return union(left, right, "v", Repeat(period=str(left.what)))
+    if left.kind != "e" or not re.fullmatch(r"\s?(?:single\s)?", gap):
+        return None
+    every = left.what
+    if right.kind == "u":
+        unit = "D" if right.what == "N" else right.what
+        if unit in ("WE",):
+            return union(left, right, "v", Repeat(point=Point(weekend=True)))
+        return union(left, right, "v", Repeat(period=str(Duration((("2" if every == 2 else "1", unit),)))))
+    if right.kind == "d":
+        return union(left, right, "v", Repeat(period=str(right.what)))
+    if right.kind == "v" and isinstance(right.what, Repeat):
+        return union(left, right, "v", right.what)
+    if right.kind in "MWp" and isinstance(right.what, Point) and not right.what.shifts and not right.what.year:
+        return union(left, right, "e" if isinstance(every, str) else "v", Repeat(point=right.what))
+    return None
+
+
+def _moved(length: Duration, sign: int, base: str | Point) -> Point | Vague:
+    """The point a length away; several years ago is only the past."""
+    shifts: list[tuple[str, float]] = []
+    for amount, whole in length.amounts:
+        unit = whole
+        if amount == "X":
+            return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
+        number = float(amount)
+        if number != int(number) and unit in _HALVES:
+            unit, factor = _HALVES[unit]
+            number = round(number * factor)
+        shifts.append((unit, sign * number))
+    return Point(shifts=tuple(shifts), base=base)
+
+
+def ago(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """Two weeks ago, a year earlier, 3년 전, 6개월 뒤."""
+    if (
+        left.kind == "d"
+        and right.kind == "d"
+        and re.fullmatch(r"\s?(?:and\s|,\s)?", gap)
+        and not isinstance(left.what, tuple)
+    ):
+        other = right.what[0] if isinstance(right.what, tuple) else right.what
+        units = "CEYMWDB" + "HST"
+        if units.index(left.what.amounts[-1][1][0]) < units.index(other.amounts[0][1][0]) or left.what.amounts[-1][
+            1
+        ] in ("TH", "TM"):
+            return union(left, right, "d", Duration((*left.what.amounts, *other.amounts)))
+    if left.kind != "d" or right.kind not in "al" or not re.fullmatch(r"\s?(?:보다\s)?", gap):
+        return None
+    length = left.what[0] if isinstance(left.what, tuple) else left.what
+    word = str(right.what)
+    near = "now" if word in _FROM_NOW or "now" in word or "today" in word else "then"
+    return union(left, right, "p", _moved(length, -1 if right.kind == "a" else 1, near)) if length else None
+
+
+def in_length(atom: Atom, text: str) -> Atom:
+    """In six months (from now), unless it is the first time in six months."""
+    if atom.kind != "d" or not isinstance(atom.what, Duration):
+        return atom
+    before = text[max(0, atom.start - 24) : atom.start].lower()
+    if not re.search(r"\bin\s(?:about\s|another\s|around\s)?$", before) or re.match(
+        r"['’]", text[atom.end : atom.end + 1]
+    ):
+        return atom
+    if _SINCE_SUPERLATIVE.search(before) or re.search(
+        r"(?:ed|was|were|been|had|has|fell|rose|grew|won|lost)\s(?:\w+\s)?(?:\w+\s)?in\s$", before
+    ):
+        return atom
+    if atom.what.amounts[0][0] == "X" or text[atom.start : atom.start + 3].lower() in ("the", "all"):
+        return atom
+    return atom._replace(kind="p", what=_moved(atom.what, 1, "now"))
+
+
+def offset(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """Two days before Christmas, three weeks after May 5."""
+    if left.kind == "d" and right.kind == "b" and gap == " " and not isinstance(left.what, tuple):
+        return union(left, right, "D", (left.what, -1 if str(right.what).startswith(("before", "prior")) else 1))
+    if (
+        left.kind == "D"
+        and right.kind in "MWYp"
+        and isinstance(right.what, Point)
+        and re.fullmatch(r"\s(?:the\s)?", gap)
+    ):
+        length, sign = left.what
+        return union(left, right, "p", _moved(length, sign, complete(right.what, weak=None)))
+    return None

@@ -1,0 +1,137 @@
+"""Which Friday, which 22일, which August: choose an occurrence by modifier, tense and nearness."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from korus_nlp.dates.context import Context
+from korus_nlp.dates.expression import Point, complete
+from korus_nlp.dates.fill import exact, in_year, timed
+from korus_nlp.dates.value import Value, day_value, week_value
+
+
+def nearest(point: Point, context: Context) -> Value | None:  # noqa: PLR0911
+    """Return the value of a point that every year, month or week has; None when none of those near exists."""
+    now = context.now or (context.last.earliest if context.last else None)
+    if now is None:
+        return None
+    if point.wday and not (point.month or point.day or point.nth):
+        return timed(day_value(_weekday(point, now, context)), point, context)
+    if point.weekend:
+        return week_value(_weekend(point, now, context), weekend=True)
+    if point.day is not None and point.month is None:
+        day = _bare_day(point, now, context)
+        return timed(day_value(day), point, context) if day else None
+    if point.week is not None:
+        return Value(year=f"{now.year:04}", week=point.week, weekday=point.wday)
+    if (
+        context.year is not None
+        and context.near
+        and not point.near
+        and context.year != now.year
+        and not point.holiday
+        and context.hint != "future"
+    ):
+        told = in_year(point, f"{context.year:04}", context)
+        if told:
+            return told
+    if point.nth and not point.month:
+        return in_year(complete(point, month=now.month), f"{now.year:04}", context)
+    return _yearly(point, now, context)
+
+
+def _direction(point: Point, context: Context) -> str:
+    if point.near in ("past", "future", "next"):
+        return "past" if point.near == "past" else "future"
+    return context.hint or ("future" if context.prefer == "future" else "")
+
+
+def _weekday(point: Point, now: date, context: Context) -> date:
+    assert point.wday
+    ahead = (point.wday - now.isoweekday()) % 7
+    if point.near == "this":
+        return now + timedelta(point.wday - now.isoweekday())
+    direction = _direction(point, context)
+    if direction == "future":
+        strict = point.near in ("next", "future") or context.prefer == "future"
+        return now + timedelta(ahead or (7 if strict else 0))
+    return now - timedelta((7 - ahead) % 7 or (7 if point.near == "past" else 0))
+
+
+def _weekend(point: Point, now: date, context: Context) -> date:
+    if point.near == "past":
+        return now - timedelta(7)
+    return now + timedelta(7) if point.near == "next" else now
+
+
+def _bare_day(point: Point, now: date, context: Context) -> date | None:
+    """3일: of the month of the article, unless that is weeks away on the wrong side (31일 on the 1st)."""
+    assert point.day is not None
+    last = context.last
+    if last and context.near and last.month and not last.day and last.year and last.year.isdecimal() and not point.near:
+        now_month = (int(last.year), last.month)
+        if now_month == (now.year, now.month) or context.prefer == "past":
+            found = exact(*now_month, point.day)
+            if found:
+                return found
+    options = []
+    for step in (-1, 0, 1):
+        month = now.year * 12 + now.month - 1 + step
+        day = exact(month // 12, month % 12 + 1, point.day)
+        if day:
+            options.append(day)
+    direction = _direction(point, context)
+    if point.near:
+        direction = "past" if point.near == "past" else "future"
+        picked = [d for d in options if (d <= now if direction == "past" else d >= now)]
+        strict = [d for d in picked if d != now] if point.near == "past" else picked
+        return (max(strict) if direction == "past" else min(strict)) if strict else None
+    if direction == "future" and (context.prefer == "future"):
+        return min((d for d in options if d >= now), default=None)
+
+    def cost(day: date) -> float:
+        distance = (day - now).days
+        if distance >= 0:
+            return distance * {"future": 0.5, "past": 2.5}.get(direction, 1.3)
+        return -distance * {"future": 2.0, "past": 0.8}.get(direction, 1.0)
+
+    return min(options, key=cost, default=None)
+
+
+def _yearly(point: Point, now: date, context: Context) -> Value | None:
+    """Month, month and day, quarter, season, feast without a year."""
+    options = []
+    for year in range(now.year - 1, now.year + 2):
+        value = in_year(point, f"{year:04}", context)
+        first, last = (value.earliest, value.latest) if value else (None, None)
+        if value and first and last:
+            options.append((value, first, last))
+    if not options:
+        return None
+    direction = _direction(point, context)
+    if point.near == "this" or (
+        point.near is None and (point.quarter or point.half) and direction != "future" and context.prefer == "past"
+    ):
+        same = next((o for o in options if o[0].year == f"{now.year:04}"), options[0])
+        ahead = (same[1] - now).days
+        return (
+            same[0] if point.near == "this" or (ahead <= 190 and (direction != "past" or ahead <= 0)) else options[0][0]
+        )
+    if point.near == "past":
+        past = [o for o in options if o[2] < now] or options[:1]
+        return past[-1][0]
+    if point.near in ("future", "next") or (direction == "future" and context.prefer == "future"):
+        future = [o for o in options if o[2] >= now] or options[-1:]
+        if point.near == "next" and future[0][1] <= now:
+            future = future[1:] or future
+        return future[0][0]
+
+    def cost(option: tuple[Value, date, date]) -> float:
+        _, first, last = option
+        if first <= now <= last:
+            return 0
+        if first > now:
+            return (first - now).days * {"future": 0.4, "past": 6.0}.get(direction, 2.0)
+        return (now - last).days * {"future": 1.5, "past": 0.8}.get(direction, 1.0)
+
+    return min(options, key=cost)[0]

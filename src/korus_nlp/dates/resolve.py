@@ -1,0 +1,264 @@
+"""Turn expressions into values: the second pass, in document order, knowing what was read before.
+
+Rules, strongest first: a year that is said; shifts from the publication time (지난해, next week) or from the last date
+mentioned (전날, 같은 해, the previous year); the tense of the sentence; the nearest past. Without a publication time,
+what depends on it stays unknown (XXXX).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from korus_nlp.dates.context import Context
+from korus_nlp.dates.expression import (
+    UNITS,
+    Duration,
+    Expression,
+    Point,
+    Range,
+    Repeat,
+    Vague,
+    clock_only,
+    complete,
+    filled,
+)
+from korus_nlp.dates.fill import in_year, move, timed
+from korus_nlp.dates.nearest import nearest
+from korus_nlp.dates.value import Value, day_value, week_value
+
+
+def resolve(what: Expression, context: Context) -> Value | None:
+    """Return the value of an expression and remember it in `context`; None when it names no possible date."""
+    if isinstance(what, Vague):
+        return Value(ref=what.ref)
+    if isinstance(what, Duration):
+        return Value(period=str(what))
+    if isinstance(what, Repeat):
+        return Value(period=_period(what.period)) if what.period else _recurring(what.point or Point())
+    if isinstance(what, Range):
+        return _range(what, context)
+    value = _point(what, context)
+    if value is not None:
+        _remember(what, value, context)
+    return value
+
+
+def _period(text: str) -> str:
+    return re.sub(r"^P(\d+)Q$", lambda m: f"P{3 * int(m[1])}M", text)
+
+
+def _remember(point: Point, value: Value, context: Context) -> None:
+    if value.year is None:
+        return
+    context.last, context.near = value, True
+    first = value.earliest
+    if first and value.grain in ("day", "part", "hour", "minute", "second"):
+        context.day = first
+    if point.year and value.year and value.year.isdecimal():
+        context.year = int(value.year)
+
+
+def _recurring(point: Point) -> Value:
+    if point.weekend or point.wday:
+        return timed(Value(year="XXXX", week=0, weekday=point.wday, weekend=bool(point.weekend)), point, None)
+    if point.quarter or point.half or point.season:
+        return Value(year="XXXX", quarter=point.quarter, half=point.half, season=point.season)
+    if point.holiday and point.holiday.isdecimal():
+        return Value(year="XXXX", month=int(point.holiday[:2]), day=int(point.holiday[2:]))
+    if point.month and not point.day:
+        return Value(year="XXXX", month=point.month)
+    return timed(Value(year="XXXX", month=point.month or 0, day=point.day or 0), point, None)
+
+
+# ------------------------------------------------------------------ ranges
+
+
+def _range(what: Range, context: Context) -> Value | None:
+    """Resolve both ends; each lends the other the coarser parts it lacks."""
+    first, last = _share(what.first, what.last)
+    begin = resolve(first, context)
+    if begin is None:
+        return None
+    end = _range_end(what.last, last, begin, context)
+    if end is None:
+        return begin
+    return replace(begin, end=end)
+
+
+def _share(first: Point, last: Point) -> tuple[Point, Point]:
+    one, two = filled(first), filled(last)
+    if (
+        clock_only(first)
+        and (last.half_day or last.pod)
+        and not (first.half_day or first.pod)
+        and first.hour is not None
+    ):
+        later = last.hour is not None and first.hour <= last.hour % 12 + (12 if last.hour == 12 else 0)
+        first = complete(first, half_day=last.half_day if later else first.half_day, pod=last.pod if later else None)
+    if not one.keys() & {"year", "shifts"}:
+        if "year" in two and one.keys() & {"month", "day", "quarter", "half", "season"}:
+            first = complete(first, year=last.year)
+        if "day" in one and "month" not in one and "month" in two:
+            first = complete(first, month=last.month, shifts=last.shifts, base=last.base)
+        if "shifts" in two and one.keys() & {"month", "quarter", "half"} and last.shifts[-1][0] == "Y":
+            first = complete(first, shifts=last.shifts, base=last.base)
+    return first, last
+
+
+def _range_end(raw: Point, last: Point, begin: Value, context: Context) -> Value | None:
+    start = begin.earliest
+    if clock_only(raw) and start and raw.hour is not None:
+        half = raw
+        if not raw.half_day and not raw.pod and begin.hour is not None and begin.hour >= 12 and raw.hour < 12:
+            half = complete(raw, half_day="pm" if raw.hour + 12 > begin.hour else "am")
+        end = timed(day_value(start), half, context)
+        if (end.hour or 0, end.minute or 0) < (begin.hour or 0, begin.minute or 0):
+            end = timed(day_value(start + timedelta(1)), half, context)
+        return end
+    if clock_only(raw) and start:
+        return timed(day_value(start), raw, context)
+    slots = filled(raw)
+    if start and not slots.keys() & {"year", "shifts", "base"} and not raw.near:
+        if raw.wday and not raw.day:
+            return timed(day_value(start + timedelta((raw.wday - start.isoweekday()) % 7)), raw, context)
+        month = raw.month or (begin.month if raw.day else None)
+        year = start.year
+        if raw.day and not raw.month and begin.month:
+            if begin.day and raw.day < begin.day:
+                year, month = (year, begin.month + 1) if begin.month < 12 else (year + 1, 1)
+        elif raw.month and begin.month and raw.month < begin.month:
+            year += 1
+        if (month or raw.quarter or raw.half or raw.season) and not raw.holiday:
+            return _point(complete(raw, year=f"{year:04}", month=month), context)
+    return resolve(last, context)
+
+
+# ------------------------------------------------------------------ points
+
+
+def _point(point: Point, context: Context) -> Value | None:
+    """Return the value of one point."""
+    if point.same_period:
+        return _same_period(point, context)
+    if point.shifts:
+        return _shifted(point, context)
+    if point.year:
+        return in_year(point, point.year, context)
+    if context.now is None and context.last is None:
+        return _unknown(point)
+    if clock_only(point):
+        day = context.day if context.near and context.day else context.now
+        return timed(day_value(day) if day else Value(), point, context)
+    return nearest(point, context)
+
+
+def _unknown(point: Point) -> Value | None:  # noqa: PLR0911
+    """A point whose year (or more) nobody says."""
+    if clock_only(point):
+        return timed(Value(), point, None)
+    if point.wday and not point.month and not point.day:
+        return timed(Value(year="XXXX", week=0, weekday=point.wday), point, None)
+    if point.week is not None or point.weekend:
+        return Value(year="XXXX", week=point.week or 0, weekend=bool(point.weekend))
+    if point.quarter or point.half or point.season:
+        return Value(year="XXXX", quarter=point.quarter, half=point.half, season=point.season)
+    if point.holiday:
+        fixed = point.holiday.isdecimal()
+        return (
+            Value(year="XXXX", month=int(point.holiday[:2]), day=int(point.holiday[2:]))
+            if fixed
+            else Value(year="XXXX")
+        )
+    if point.month and point.day is None:
+        return Value(year="XXXX", month=point.month)
+    return timed(Value(year="XXXX", month=point.month or 0, day=max(point.day or 0, 0)), point, None)
+
+
+def _same_period(point: Point, context: Context) -> Value | None:
+    last = context.last
+    if last is None or not (last.year or "").isdecimal():
+        return Value(year=f"{context.now.year - 1:04}") if context.now else Value(year="XXXX")
+    if point.base == "now" and context.now:
+        return replace(last, year=f"{context.now.year - 1:04}", end=None)
+    grain = replace(
+        last, day=None, week=None, weekday=None, weekend=False, part=None, hour=None, minute=None, second=None, end=None
+    )
+    return replace(grain, year=f"{int(last.year or 0) - 1:04}")
+
+
+def _base_day(point: Point, context: Context) -> date | None:
+    if isinstance(point.base, Point):
+        value = _point(point.base, context)
+        return value.earliest if value else None
+    if point.base == "then":
+        unit = point.shifts[-1][0]
+        if unit in ("D", "B", "TH", "TM", "TS", "W"):
+            # 이날 and 이튿날 point back over paragraphs; 전날 at the head of a paragraph is the day before publication
+            back = context.near or context.narrative or point.shifts[0][1] >= 0 or context.lang == "en"
+            return context.day if context.day and back else context.now
+        first = context.last.earliest if context.last else None
+        return first or context.now
+    return context.now
+
+
+def _shifted(point: Point, context: Context) -> Value | None:
+    units = [u for u, _ in point.shifts]
+    finest = max(units, key=UNITS.index)
+    day = _base_day(point, context)
+    if day is None:
+        return _unknown_shift(finest, point)
+    try:
+        for unit, count in point.shifts:
+            if unit in ("TH", "TM", "TS"):
+                return _clock_shift(unit, count, day, context)
+            day = move(day, unit, int(count))
+    except (ValueError, OverflowError):
+        return None
+    return _at_grain(point, finest, day, context)
+
+
+def _unknown_shift(finest: str, point: Point) -> Value | None:
+    if finest in ("W", "WE"):
+        value = Value(year="XXXX", week=0, weekend=finest == "WE", weekday=point.wday)
+    elif finest in ("D", "B"):
+        value = Value(year="XXXX", month=0, day=0)
+    elif finest == "M":
+        value = Value(year="XXXX", month=0, day=max(point.day or 0, 0) if point.day else None)
+    elif finest == "Q":
+        value = Value(year="XXXX", quarter=0)
+    else:
+        rest = complete(point, shifts=(), base="now", nth=None, nth_unit=None)
+        return _unknown(rest) if filled(rest) else Value(year="XXXX")
+    return timed(value, point, None)
+
+
+def _clock_shift(unit: str, count: float, day: date, context: Context) -> Value | None:
+    if context.clock is None:
+        return day_value(day)
+    moved = context.clock + timedelta(**{{"TH": "hours", "TM": "minutes", "TS": "seconds"}[unit]: count})
+    return replace(day_value(moved.date()), hour=moved.hour, minute=moved.minute)
+
+
+def _at_grain(point: Point, finest: str, day: date, context: Context) -> Value | None:  # noqa: PLR0911
+    """The value of the grain of the finest shift that holds `day`, then the slots inside it."""
+    year = f"{day.year:04}"
+    if finest == "C":
+        return Value(year=year[:2] + "XX")
+    if finest == "E":
+        return Value(year=year[:3] + "X")
+    if finest == "Y":
+        return in_year(complete(point, shifts=(), base="now"), year, context)
+    if finest == "H6":
+        return Value(year=year, half=(day.month + 5) // 6)
+    if finest == "Q":
+        return Value(year=year, quarter=(day.month + 2) // 3)
+    if finest == "M":
+        return in_year(complete(point, shifts=(), base="now", month=day.month), year, context)
+    if finest in ("W", "WE"):
+        if point.wday:
+            return timed(day_value(day + timedelta(point.wday - day.isoweekday())), point, context)
+        return week_value(day, weekend=finest == "WE" or bool(point.weekend))
+    return timed(day_value(day), point, context)

@@ -1,0 +1,94 @@
+"""Find the atoms of a line: one pass over the tables of both languages, behind a cheap test."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from korus_nlp.dates.expression import Point, complete, filled
+from korus_nlp.dates.lexicon import Entry
+
+# A line without any of these holds no date expression: month, weekday, unit, season, pod and reference words.
+_PREFILTER: Final = re.compile(
+    r"\d|일|월|년|주|달|해|날|시|분|초|세기|아침|저녁|새벽|오[전후늘는]|밤|낮|봄|여름|가을|겨울|어제|그제|내일|모레|글피|올|설|추석|사흘|나흘"
+    r"|루|틀|닷새|엿새|열흘|보름|동안|크리스마스|성탄|자정|정오|매|격|동지|단오|한가위|이브|핼러윈|할로윈|노동절|광복절"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|ton|tomor|tm|yester|now|recent|current"
+    r"|last|next|this|past|future|previous|that|same|night|noon|mid|morning|afternoon|evening|dawn|lunch|week|month|year|quarter|decade"
+    r"|centur|hour|minute|second|day|dai|every|each|spring|summer|fall|autumn|winter|twice|once|annual|biweek|eo[dmy]|bom|otd|half|ago"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|the|at|ramadan|easter|diwali|halloween|xmas|chr|thanks)",
+)
+_WORD_BEFORE: Final = re.compile(
+    r"\b(?:in|on|since|by|until|till|of|from|to|and|between|during|for|or|late|early|mid|last|next|this|through|before|after|every|around)[\s-]+$"
+)
+
+
+class Atom(NamedTuple):
+    """A reading of a stretch of text: kind (see `lexicon`), payload, offsets."""
+
+    kind: str
+    what: Any
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[tuple[re.Pattern[str], Entry], ...]:
+    from korus_nlp.dates.lexicon import DIGIT_ENTRIES
+    from korus_nlp.dates.patterns_en import ENGLISH_ENTRIES
+    from korus_nlp.dates.patterns_ko import HANGUL_DIGIT_ENTRIES, HANGUL_ENTRIES
+
+    entries = (*DIGIT_ENTRIES, *HANGUL_DIGIT_ENTRIES, *HANGUL_ENTRIES, *ENGLISH_ENTRIES)
+    return tuple((re.compile(e.pattern), e) for e in entries)
+
+
+def lowered(text: str) -> str:
+    """Return the text in lower case with the same length, whatever its letters."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def scan(text: str) -> list[Atom]:
+    """Return the atoms of `text` in order; of two that overlap the first, then the longer, stays."""
+    low = lowered(text)
+    if not _PREFILTER.search(low):
+        return []
+    found: list[tuple[int, int, int, Atom]] = []
+    for order, (pattern, entry) in enumerate(_tables()):
+        for match in pattern.finditer(low):
+            reading = entry.read(match)
+            if reading is None or match.end() == match.start():
+                continue
+            start, end = match.span()
+            while low[start] == " ":
+                start += 1
+            atom = _capital(Atom(reading[0], reading[1], start, end), text, low)
+            if atom:
+                found.append((start, -end, order, atom))
+    found.sort(key=lambda f: f[:3])
+    atoms: list[Atom] = []
+    for start, _, _, atom in found:
+        if not atoms or start >= atoms[-1].end:
+            atoms.append(atom)
+    return atoms
+
+
+def _capital(atom: Atom, text: str, low: str) -> Atom | None:
+    """Refuse may, march, sun, sat… in lower case; May and March need a word beside them that makes them a month."""
+    if atom.kind not in "MW" or not isinstance(atom.what, Point):
+        return atom
+    word = low[atom.start : atom.end].rstrip(".")
+    if not word.isascii() or (len(word) > 4 and word != "march"):
+        return atom
+    if not text[atom.start].isupper() and text != low:
+        return None
+    if word in ("may", "march", "mar", "sun", "sat") and not _WORD_BEFORE.search(
+        low, max(0, atom.start - 10), atom.start
+    ):
+        return atom._replace(what=complete(atom.what, weak=True))
+    return atom
+
+
+def is_weak(atom: Atom) -> bool:
+    """Whether the atom needs a neighbour to be a date."""
+    return isinstance(atom.what, Point) and bool(atom.what.weak or not filled(atom.what))
