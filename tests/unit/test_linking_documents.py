@@ -1,0 +1,135 @@
+"""Linking a page, grouping many names, spelling names in the other language."""
+
+import random
+
+import pytest
+
+from korus_nlp.document import Entity, Name
+from korus_nlp.linking import cluster, expand, keys, link
+
+
+def mentions(text, *marked):
+    found, at = [], 0
+    for surface, label in marked:
+        at = text.index(surface, at)
+        found.append(Entity(at, at + len(surface), surface, label))
+        at += len(surface)
+    return tuple(found)
+
+
+def ids(text, *marked):
+    return [entity.entity for entity in link(text, mentions(text, *marked))]
+
+
+@pytest.mark.parametrize(
+    ("ko", "en", "label"),
+    [
+        ("문재인", "Moon Jae-in", "PERSON"),
+        ("서주석", "Suh Choo-suk", "PERSON"),
+        ("이경식", "Lee Kyung-sik", "PERSON"),
+        ("손흥민", "Heung-min Son", "PERSON"),
+        ("푸틴", "Putin", "PERSON"),
+        ("고르바초프", "Gorbachev", "PERSON"),
+        ("모스크바", "Moscow", "GPE"),
+        ("국제무역협회", "International Trade Association", "ORG"),
+        ("산업통상자원부", "Ministry of Trade, Industry and Energy", "ORG"),
+    ],
+)
+def test_pages_in_two_languages_share_the_id(ko, en, label):
+    (korean,) = link(ko, mentions(ko, (ko, label)))
+    (english,) = link(en, mentions(en, (en, label)))
+    assert korean.entity == english.entity is not None
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("김영삼", "김영남"), ("박근혜", "박지원"), ("정세균", "정세현"), ("김재연", "김재원"), ("레닌", "레논")],
+)
+def test_different_people_have_different_ids(a, b):
+    assert keys.person(a) != keys.person(b)
+
+
+def test_names_and_ids_of_a_mixed_page():
+    text = "서주석 차관이 러시아에 갔다. Vice Minister Suh Choo-suk said so. Suh left Russia in 3 days."
+    found = link(
+        text,
+        mentions(
+            text,
+            ("서주석", "PERSON"),
+            ("러시아", "GPE"),
+            ("Suh Choo-suk", "PERSON"),
+            ("Suh", "PERSON"),
+            ("Russia", "GPE"),
+            ("3 days", "DATE"),
+        ),
+    )
+    assert len({found[i].entity for i in (0, 2, 3)}) == 1
+    assert found[0].name == Name("서주석", "Suh Choo-suk")
+    assert found[1].entity == found[4].entity
+    assert found[5].entity is None
+    assert found[5].name == Name()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "label"),
+    [
+        ("한국무역투자진흥공사(KOTRA)가", "한국무역투자진흥공사", "KOTRA", "ORG"),
+        ("the Republic of Korea (ROK) signed", "Republic of Korea", "ROK", "GPE"),
+        ("the Daehan Widget Union (DWU) said", "Daehan Widget Union", "DWU", "ORG"),
+        ("한겨레위젯연합(Hangyeore Widget Union)은", "한겨레위젯연합", "Hangyeore Widget Union", "ORG"),
+    ],
+)
+def test_apposition(text, first, second, label):
+    one, two = ids(text, (first, label), (second, label))
+    assert one == two is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Kim met Lee.", ["Kim", "Lee"]),
+        ("김 의원은 이 의원을", ["김", "이"]),
+        ("Kim Chul-soo and Kim Min-ho. Kim said", ["Kim Chul-soo", "Kim Min-ho", "Kim"]),
+    ],
+)
+def test_a_surname_without_its_one_owner_is_not_linked(text, marked):
+    assert ids(text, *((name, "PERSON") for name in marked))[-1] is None
+
+
+def test_homonyms_stay_apart():
+    assert ids("한강", ("한강", "PERSON")) != ids("한강", ("한강", "LOC"))
+
+
+def test_cluster_does_not_depend_on_order():
+    names = [
+        *[(name, "PERSON") for name in ("문재인", "Moon Jae-in", "서주석", "Suh Choo-suk", "Seo Joo-seok", "김영삼")],
+        *[("Kim Yong-nam", "PERSON"), ("서울", "GPE"), ("Seoul", "GPE"), ("코트라", "ORG"), ("KOTRA", "ORG")],
+        ("Korail", "ORG"),
+    ]
+    expected = cluster(names)
+    assert (("Moon Jae-in", "PERSON"), ("문재인", "PERSON")) in expected
+    assert (("Seo Joo-seok", "PERSON"), ("Suh Choo-suk", "PERSON"), ("서주석", "PERSON")) in expected
+    assert (("Korail", "ORG"),) in expected
+    assert (("김영삼", "PERSON"),) in expected
+    for seed in range(3):
+        shuffled = [*names, names[seed]]
+        random.Random(seed).shuffle(shuffled)
+        assert cluster(shuffled) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "one"),
+    [
+        ("문재인", "ko", "Moon Jae-in"),
+        ("Moon Jae-in", "en", "문재인"),
+        ("서울", "ko", "Seoul"),
+        ("KOTRA", "en", "코트라"),
+        ("이경식", "ko", "Lee Kyung-sik"),
+    ],
+)
+def test_expand(name, lang, one):
+    assert one in expand(name, lang)
+
+
+def test_expand_nothing():
+    assert expand("", "ko") == expand("zzzz", "en") == ()
