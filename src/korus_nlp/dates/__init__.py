@@ -7,10 +7,14 @@ and their calendar are in `value`; see there for the grammar that is printed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from korus_nlp.dates.value import interval
 from korus_nlp.document import DateMention
+
+if TYPE_CHECKING:
+    from korus_nlp.dates.context import Context
+    from korus_nlp.dates.scan import Atom
 
 __all__ = ["annotate", "find", "interval"]
 
@@ -61,25 +65,26 @@ def annotate(
         [('지난달 27일', '2023-07-27')]
     """
     from korus_nlp.dates.context import Context, anchor_of
+    from korus_nlp.dates.grammar import expressions
+    from korus_nlp.dates.resolve import is_narrative
+    from korus_nlp.dates.scan import scan
 
     now, clock = anchor_of(anchor)
     context = Context(now=now, clock=clock, prefer=prefer)
     shown = now.isoformat() if now else None
-    return [_paragraph(text, context, shown) for text in texts]
+    read = [expressions(scan(text), text) for text in texts]
+    context.narrative = is_narrative([atom.what for atoms in read for atom in atoms], now)
+    return [_paragraph(text, atoms, context, shown) for text, atoms in zip(texts, read, strict=True)]
 
 
-def _paragraph(text: str, context: object, anchor: str | None) -> list[DateMention]:
-    from korus_nlp.dates.context import Context
+def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | None) -> list[DateMention]:
     from korus_nlp.dates.expression import Repeat
-    from korus_nlp.dates.grammar import expressions
     from korus_nlp.dates.hints import sign
     from korus_nlp.dates.resolve import resolve
-    from korus_nlp.dates.scan import scan
 
-    assert isinstance(context, Context)
     context.near, context.half_day = False, None
     out = []
-    for atom in expressions(scan(text), text):
+    for atom in atoms:
         around = text[max(0, atom.start - 12) : atom.end + 12]
         context.lang = "ko" if any(_HANGUL_FIRST <= c <= _HANGUL_LAST for c in around) else "en"
         context.hint = sign(text, atom.start, atom.end, context.lang)

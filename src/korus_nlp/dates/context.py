@@ -20,6 +20,7 @@ class Context(Struct):
         hint: "past", "future" or "" for the expression at hand. lang: its language.
         half_day: am or pm of the last clock time.
         near: whether `last` was mentioned in the same text (paragraph).
+        told: whether `last` said its year in full, with a month.
         narrative: the document tells of other years than its own (history); its dates hang on each other.
     """
 
@@ -34,6 +35,7 @@ class Context(Struct):
     half_day: str | None = None
     near: bool = False
     narrative: bool = False
+    told: bool = False
 
 
 def anchor_of(published: str | None) -> tuple[date | None, datetime | None]:

@@ -14,7 +14,7 @@ from msgspec.structs import asdict, replace
 
 # Coarse to fine; the order in which shifts are applied. B: business days, WE: weekends.
 UNITS: Final = ("C", "E", "Y", "H6", "Q", "M", "W", "WE", "D", "B", "TH", "TM", "TS")
-_CLOCK: Final = frozenset({"pod", "hour", "minute", "second", "zone", "half_day"})
+_CLOCK: Final = frozenset({"pod", "hour", "minute", "second", "zone", "half_day", "near"})
 
 
 class Point(Struct, frozen=True):
@@ -31,6 +31,7 @@ class Point(Struct, frozen=True):
         near: "past", "future", "this" or "next": which occurrence of a recurring slot is meant.
         span_of: the slot value as days before a day count ("week of April 10").
         same_period: the period mentioned last, moved by the shifts (전년 동기, a year earlier).
+        counted: the shifts were counted out (a year ago), not named (last year).
         weak: stands only beside another slot (a bare "at 3", 봄).
     """
 
@@ -58,6 +59,7 @@ class Point(Struct, frozen=True):
     same_period: bool | None = None
     weak: bool | None = None
     feast: bool | None = None
+    counted: bool | None = None
 
 
 class Duration(Struct, frozen=True):
@@ -119,7 +121,7 @@ def merge(one: Point, two: Point) -> Point | None:
     left, right = filled(one), filled(two)
     if one.same_period or two.same_period or (one.shifts and two.shifts and not _shifts_fit(one, two)):
         return None
-    both = left.keys() & right.keys() - {"shifts", "base", "pod", "near", "weak", "half_day", "feast"}
+    both = left.keys() & right.keys() - {"shifts", "base", "pod", "near", "weak", "half_day", "feast", "counted"}
     if any(left[k] != right[k] for k in both):
         return None
     if {"hour"} & both:
@@ -171,7 +173,7 @@ def _consistent(slots: dict[str, object]) -> bool:  # noqa: PLR0911
         return finest is None and not coarse and not year
     if ("hour" in slots or "pod" in slots) and finest is None and (coarse or year):
         return bool({"day", "wday", "holiday", "nth"} & slots.keys())
-    return not ("day" in slots and finest == "W")
+    return not ("day" in slots and finest == "W" and "wday" not in slots)
 
 
 def clock_only(point: Point) -> bool:

@@ -55,14 +55,15 @@ def _nth(point: Point, year: int, context: Context | None) -> Value | None:  # n
         return timed(day_value(day), point, context)
     if point.nth_unit == "M":
         return Value(year=f"{year:04}", month=nth if nth > 0 else 12) if -1 <= nth <= 12 else None
+    if point.nth_unit == "W" and point.wday:  # 둘째 주 금요일 is the second Friday
+        day = nth_weekday(year, month or (1 if nth > 0 else 12), point.wday, nth)
+        return timed(day_value(day), point, context) if day else None
     if point.nth_unit in ("W", "WE"):
         # ISO: the first week of a month is the one that holds its first Thursday; weekends by their Saturday
         mark = 6 if point.nth_unit == "WE" else 4
         whole = nth_weekday(year, month or (1 if nth > 0 else 12), mark, nth) if month or abs(nth) <= 5 else None
         if whole is None:
             return None
-        if point.wday:
-            return timed(day_value(whole + timedelta(point.wday - whole.isoweekday())), point, context)
         return week_value(whole, weekend=point.nth_unit == "WE")
     return None
 
@@ -121,6 +122,9 @@ def timed(value: Value, point: Point, context: Context | None) -> Value:
             half = "pm" if 5 <= hour < 12 else "am"
     elif half is None and context is not None and context.half_day and hour < 12 and context.lang == "ko":
         half = context.half_day
+    if half is None and context is not None and context.prefer == "future" and context.clock and hour < 12:
+        sooner = (hour, point.minute or 0) <= (context.clock.hour, context.clock.minute)
+        half = "pm" if sooner and value.earliest == context.now else None
     if half == "pm" and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Final
 
 from korus_nlp.dates.expression import Duration, Point, Range, Repeat, Vague, clock_only, complete, filled, merge
-from korus_nlp.dates.modifiers import ago, in_length, modified, numbered, offset, recurring, union
+from korus_nlp.dates.modifiers import ago, counted_from, in_length, modified, numbered, offset, recurring, union
 from korus_nlp.dates.scan import Atom
 
 _SPACE: Final = re.compile(r"[\s,.]{0,3}$")
@@ -48,9 +48,21 @@ def _apply(atoms: list[Atom], text: str, rule: Rule) -> list[Atom]:
 def _month_day(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """June + 21, 21 (of) June, June the 3rd, third of June, 6월 + 21 (of 21~23일)."""
     after = right.kind in "no" and isinstance(right.what, int) and 1 <= right.what <= 31
-    if left.kind == "M" and after and left.what.day is None and re.fullmatch(r"[\s.]{0,3}(?:the\s)?", gap):
+    if (
+        left.kind == "M"
+        and after
+        and left.what.day is None
+        and text[right.start].isascii()
+        and re.fullmatch(r"[\s.]{0,3}(?:the\s)?", gap)
+    ):
         return union(left, right, "p", complete(left.what, day=right.what, weak=None))
-    if left.kind in "no" and right.kind == "M" and isinstance(left.what, int) and 1 <= left.what <= 31:
+    if (
+        left.kind in "no"
+        and text[left.start].isascii()
+        and right.kind == "M"
+        and isinstance(left.what, int)
+        and 1 <= left.what <= 31
+    ):
         follows = re.match(r"\s\d{1,2}(?:,|\b)(?!\d*:)", text[right.end : right.end + 5])
         if re.fullmatch(r"[\s-](?:day\s)?(?:of\s)?", gap) and not (
             follows and left.kind == "n" and text[left.start - 1 : left.start] == " "
@@ -244,7 +256,19 @@ def expressions(atoms: list[Atom], text: str) -> list[Atom]:
     for rule in _LATER:
         atoms = _apply(atoms, text, rule)
     atoms = [in_length(a, text) for a in atoms]
-    for rule in (_merged, _part, _merged, numbered, modified, recurring, offset, _ranged, _bracketed_range):
+    for rule in (
+        _merged,
+        _part,
+        _merged,
+        numbered,
+        modified,
+        _merged,
+        recurring,
+        counted_from,
+        offset,
+        _ranged,
+        _bracketed_range,
+    ):
         atoms = _apply(atoms, text, rule)
     return [done for atom in atoms if (done := _finished(_every_unit(atom), text))]
 

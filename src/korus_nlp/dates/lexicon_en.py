@@ -139,7 +139,7 @@ def _amount(words: str) -> str | None:
     return str(cardinal(words))
 
 
-def _duration(m: re.Match[str]) -> Reading:
+def _duration(m: re.Match[str]) -> Reading:  # noqa: PLR0911
     unit = _unit_of(m["unit"])
     amount = _amount(m["n"]) or "X"
     text, after = m.string, m.string[m.end() : m.end() + 14]
@@ -152,6 +152,9 @@ def _duration(m: re.Match[str]) -> Reading:
     if unit == "S" or (
         m["n"] in ("a", "an", "all", "some", "another") and m["unit"] in ("second", "quarter", "season")
     ):
+        return None
+    several = m["n"][:1].isdecimal() and m["n"] not in ("1", "1/2", "1/4", "3/4")
+    if several and m.groupdict().get("dir") and not m["unit"].endswith("s"):  # Oct. 24 last year
         return None
     if re.match(r"[\s-]olds?\b|-olds?\b", after) and unit == "Y":
         return None

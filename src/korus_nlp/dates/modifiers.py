@@ -117,6 +117,13 @@ def recurring(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # n
     """Every week, every two years, every Monday, 매년 10월, 매주 월요일, 3년마다."""
     if right.kind == "E" and left.kind == "d" and not gap.strip():
         return union(left, right, "v", Repeat(period=str(left.what)))
+    if (
+        right.kind == "E"
+        and left.kind in "MWp"
+        and isinstance(left.what, Point)
+        and not (left.what.shifts or left.what.year)
+    ):
+        return union(left, right, "v", Repeat(point=left.what))
     if left.kind != "e" or not re.fullmatch(r"\s?(?:single\s)?", gap):
         return None
     every = left.what
@@ -146,7 +153,7 @@ def _moved(length: Duration, sign: int, base: str | Point) -> Point | Vague:
             unit, factor = _HALVES[unit]
             number = round(number * factor)
         shifts.append((unit, sign * number))
-    return Point(shifts=tuple(shifts), base=base)
+    return Point(shifts=tuple(shifts), base=base, counted=True)
 
 
 def ago(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
@@ -181,12 +188,33 @@ def in_length(atom: Atom, text: str) -> Atom:
     ):
         return atom
     if _SINCE_SUPERLATIVE.search(before) or re.search(
-        r"(?:ed|was|were|been|had|has|fell|rose|grew|won|lost)\s(?:\w+\s)?(?:\w+\s)?in\s$", before
+        r"(?:ed|could|can|can't|was|were|been|had|has|fell|rose|grew|won|lost)\s(?:\w+\s)?(?:\w+\s)?in\s$", before
     ):
         return atom
     if atom.what.amounts[0][0] == "X" or text[atom.start : atom.start + 3].lower() in ("the", "all"):
         return atom
     return atom._replace(kind="p", what=_moved(atom.what, 1, "now"))
+
+
+_COUNTED_FROM: Final = re.compile(r"(?:에서|(?:으로|로)?부터|에서부터)\s$|의\s$")
+
+
+def counted_from(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """오늘부터 8주 뒤, 다음 달 마지막 금요일에서 이틀 뒤, 다음 주 화요일의 전날, 설 전날."""
+    if (
+        left.kind not in "MWp"
+        or right.kind != "p"
+        or not isinstance(left.what, Point)
+        or not isinstance(right.what, Point)
+    ):
+        return None
+    moved = right.what
+    if not moved.shifts or isinstance(moved.base, Point) or moved.shifts[0][1] == 0 or moved.month or moved.day:
+        return None
+    anaphor = moved.base == "then" and moved.shifts[0][0] == "D"
+    if _COUNTED_FROM.match(gap) or (gap == " " and left.what.holiday and anaphor):
+        return union(left, right, "p", complete(moved, base=complete(left.what, weak=None)))
+    return None
 
 
 def offset(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:

@@ -24,20 +24,26 @@ def nearest(point: Point, context: Context) -> Value | None:  # noqa: PLR0911
         return timed(day_value(day), point, context) if day else None
     if point.week is not None:
         return Value(year=f"{now.year:04}", week=point.week, weekday=point.wday)
-    if (
-        context.year is not None
-        and context.near
-        and not point.near
-        and context.year != now.year
-        and not point.holiday
-        and context.hint != "future"
-    ):
-        told = in_year(point, f"{context.year:04}", context)
-        if told:
-            return told
+    told = _year_told(point, now, context)
+    if told is not None:
+        return told
     if point.nth and not point.month:
         return in_year(complete(point, month=now.month), f"{now.year:04}", context)
     return _yearly(point, now, context)
+
+
+def _year_told(point: Point, now: date, context: Context) -> Value | None:
+    """The occurrence in the year told last: always in a narrative, else right after a date with its year."""
+    if context.year is None or point.near or not (point.month or (context.narrative and not point.day)):
+        return None
+    if context.narrative:
+        last = context.last
+        same = last is not None and str(last.year) == f"{context.year:04}"
+        turned = same and last and last.month and point.month and last.month - point.month >= 8
+        return in_year(point, f"{context.year + bool(turned):04}", context)
+    if context.near and context.told and context.year != now.year and context.hint != "future":
+        return in_year(point, f"{context.year:04}", context)
+    return None
 
 
 def _direction(point: Point, context: Context) -> str:
@@ -101,7 +107,8 @@ def _bare_day(point: Point, now: date, context: Context) -> date | None:
 def _yearly(point: Point, now: date, context: Context) -> Value | None:
     """Month, month and day, quarter, season, feast without a year."""
     options = []
-    for year in range(now.year - 1, now.year + 2):
+    leap = 4 if point.month == 2 and point.day == 29 else 1
+    for year in range(now.year - leap, now.year + leap + 1):
         value = in_year(point, f"{year:04}", context)
         first, last = (value.earliest, value.latest) if value else (None, None)
         if value and first and last:

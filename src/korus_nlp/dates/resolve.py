@@ -8,7 +8,8 @@ what depends on it stays unknown (XXXX).
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -53,11 +54,14 @@ def _period(text: str) -> str:
 def _remember(point: Point, value: Value, context: Context) -> None:
     if value.year is None:
         return
+    if point.same_period or (point.counted and point.shifts == (("Y", -1),)):
+        return
     context.last, context.near = value, True
+    context.told = bool(point.year and point.month)
     first = value.earliest
     if first and value.grain in ("day", "part", "hour", "minute", "second"):
         context.day = first
-    if point.year and value.year and value.year.isdecimal():
+    if value.year.isdecimal() and (point.year or context.narrative):
         context.year = int(value.year)
 
 
@@ -71,6 +75,26 @@ def _recurring(point: Point) -> Value:
     if point.month and not point.day:
         return Value(year="XXXX", month=point.month)
     return timed(Value(year="XXXX", month=point.month or 0, day=point.day or 0), point, None)
+
+
+def is_narrative(read: Sequence[Expression], now: date | None) -> bool:
+    """Whether a document tells of other times than its own: it names years long past, and hardly a day by its own date.
+
+    In such a text a month or a day belongs to the year told last (history, biography, obituary).
+    """
+    points = [p for what in read for p in ((what.first, what.last) if isinstance(what, Range) else (what,))]
+    far = near = 0
+    for point in points:
+        if not isinstance(point, Point):
+            continue
+        year = point.year or ""
+        if year.isdecimal() and point.month and (now is None or abs(int(year) - now.year) > 1):
+            far += 2
+        elif year.isdecimal() and (now is None or abs(int(year) - now.year) > 1):
+            far += 1
+        elif year.isdecimal() or point.wday or (point.shifts and point.base == "now"):
+            near += 1
+    return far >= 3 and far > 2 * near
 
 
 # ------------------------------------------------------------------ ranges
@@ -141,7 +165,7 @@ def _range_end(raw: Point, last: Point, begin: Value, context: Context) -> Value
 
 def _point(point: Point, context: Context) -> Value | None:
     """Return the value of one point."""
-    if point.same_period:
+    if point.same_period or _year_before(point, context):
         return _same_period(point, context)
     if point.shifts:
         return _shifted(point, context)
@@ -177,6 +201,13 @@ def _unknown(point: Point) -> Value | None:  # noqa: PLR0911
     return timed(Value(year="XXXX", month=point.month or 0, day=max(point.day or 0, 0)), point, None)
 
 
+def _year_before(point: Point, context: Context) -> bool:
+    """Whether "a year earlier", "1년 전" beside a quarter or month means that quarter or month a year before."""
+    if point.shifts != (("Y", -1),) or not context.near or context.last is None or len(filled(point)) > 3:
+        return False
+    return point.counted is True and context.last.grain in ("quarter", "month", "half")
+
+
 def _same_period(point: Point, context: Context) -> Value | None:
     last = context.last
     if last is None or not (last.year or "").isdecimal():
@@ -210,13 +241,16 @@ def _shifted(point: Point, context: Context) -> Value | None:
     day = _base_day(point, context)
     if day is None:
         return _unknown_shift(finest, point)
+    clock = _base_clock(point, context)
     try:
+        if units[-1] in ("TH", "TM", "TS"):
+            return _clock_shift(point, day, clock)
         for unit, count in point.shifts:
-            if unit in ("TH", "TM", "TS"):
-                return _clock_shift(unit, count, day, context)
             day = move(day, unit, int(count))
     except (ValueError, OverflowError):
         return None
+    if isinstance(point.base, Point):
+        finest = "D" if finest not in ("C", "E", "Y") or point.base.day or point.base.holiday else finest
     return _at_grain(point, finest, day, context)
 
 
@@ -235,10 +269,23 @@ def _unknown_shift(finest: str, point: Point) -> Value | None:
     return timed(value, point, None)
 
 
-def _clock_shift(unit: str, count: float, day: date, context: Context) -> Value | None:
-    if context.clock is None:
+def _base_clock(point: Point, context: Context) -> datetime | None:
+    """The time of day from which hours and minutes are counted, when it is known."""
+    if not isinstance(point.base, Point):
+        return context.clock
+    value = _point(point.base, context)
+    day = value.earliest if value else None
+    if value is None or day is None or value.hour is None:
+        return None
+    return datetime(day.year, day.month, day.day, value.hour, value.minute or 0)
+
+
+def _clock_shift(point: Point, day: date, clock: datetime | None) -> Value:
+    """Hours and minutes from a known time; without one, the day."""
+    if clock is None:
         return day_value(day)
-    moved = context.clock + timedelta(**{{"TH": "hours", "TM": "minutes", "TS": "seconds"}[unit]: count})
+    names = {"TH": "hours", "TM": "minutes", "TS": "seconds", "D": "days", "W": "weeks"}
+    moved = clock + timedelta(**{names[unit]: count for unit, count in point.shifts if unit in names})
     return replace(day_value(moved.date()), hour=moved.hour, minute=moved.minute)
 
 
