@@ -63,9 +63,10 @@ class Point(Struct, frozen=True):
 
 
 class Duration(Struct, frozen=True):
-    """A length of time: (amount, unit) pairs, amounts as printed ("3", "0.5", "X")."""
+    """A length of time: (amount, unit) pairs, amounts as printed ("3", "0.5", "X"); `within`: 이내, 안에."""
 
     amounts: tuple[tuple[str, str], ...]
+    within: bool = False
 
     def __str__(self) -> str:
         """Return the TIMEX3 period."""

@@ -98,16 +98,19 @@ def _part(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
 def _list(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Give the 21 of 21~23일 its slot, and the 23 of June 21-23; 1950-53."""
     if (
-        left.kind == "n"
+        left.kind in "no"
+        and isinstance(left.what, int)
         and isinstance(right.what, Point)
         and right.kind in "Mp"
         and (_TO.match(gap) or gap in ("·", ", ", ",", " and ", " or "))
     ):
         slot = next((s for s in ("day", "quarter", "hour", "month") if getattr(right.what, s) is not None), None)
         low, high = left.what, getattr(right.what, slot) if slot else 0
+        if left.kind == "o" and slot != "day":
+            return None
         if slot == "hour" or (slot and low < high):
             kind = "M" if slot == "month" else "p"
-            first = Point(**{slot: low})
+            first = Point(**{slot: low})  # type: ignore[arg-type]
             if not _TO.match(gap) and slot != "day":
                 return None
             return Atom("r", (Atom(kind, first, left.start, left.end), right), left.start, right.end)

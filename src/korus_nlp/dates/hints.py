@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PAST_JUST_BEFORE: Final = re.compile(
-    r"\b(?:said|says|told|announced|reported|was|were|had|did|[a-z]{2,}ed)\b(?:[^.;]{0,24})$"
-)
 _SIGN_EN: Final = re.compile(
-    r"(?P<future>\b(?:will|shall|won't|to\sbe|is\sto|are\sto|be|plans?|planned\sfor|scheduled|expected|expects?|due|set\s(?:for|to)|until|till|expires?"
-    r"|upcoming|no\slater\sthan|begins|starts|opens|effective|by|starting|beginning|deadline|next|would|may|could|might|should)\b|'ll\b)"
+    r"(?P<future>\b(?:will|shall|won't|to\sbe|is\sto|are\sto|plan(?:s|ned|ning)?|scheduled|slated|expected|expects?|due|set\s(?:for|to)|until|till|expires?"
+    r"|as\s(?:soon|early|late)\sas|deadline|postponed|proposed|ahead\sof|prepar(?:e|es|ing)|hop(?:e|es|ing)|aims?"
+    r"|upcoming|no\slater\sthan|begins|starts|opens|effective|by|starting|beginning|would|may|could|might|should|can)\b|'ll\b)"
     r"|(?P<past>\b(?:said|says|told|was|were|had|did|has|have|since|began|came|went|fell|rose|took|made|got|gave|left|met|won|lost|held|ended|[a-z]{2,}ed)\b)"
 )
 _SIGN_KO: Final = re.compile(

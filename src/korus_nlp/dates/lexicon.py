@@ -156,7 +156,7 @@ _YEAR_BEFORE = re.compile(
     r"|december|fy|cy|mid-|q\d|quarter|census|pre-|post-|in\sthe)[\s-]$|[(\[]$|\d[-–~]$|^\s*$"
 )
 _STRONG_BEFORE = re.compile(
-    r"\b(?:in|since|until|during|years?|late|early|circa|spring|summer|autumn|fall|winter|fiscal)\s$|\($"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|in|since|until|during|years?|late|early|circa|spring|summer|autumn|fall|winter|fiscal)\s$|\($"
 )
 _COUNTED = re.compile(
     r"\s?(?:%|percent|(?:more|fewer|other|people|men|women|children|km|miles|meters|metres|feet|tons?|troops|won|dollars|yen|"
@@ -173,6 +173,8 @@ def _bare_year(m: re.Match[str]) -> Reading:  # noqa: PLR0911
     """A four-digit number as a year: by what stands before and behind it."""
     number, text = int(m["y"]), m.string
     before, after = text[max(0, m.start() - 14) : m.start()], text[m.end() : m.end() + 16]
+    if before[-1:] in tuple("-_=/&+") and after[:1] in tuple("-_=/&+"):  # part of an identifier
+        return None
     if not 1000 <= number <= 2100 or _NOT_YEAR_BEFORE.search(before):
         return None
     if _KO_COUNT.match(after) and not after.startswith((" 유월", " 시월")):
@@ -209,6 +211,7 @@ def _number(m: re.Match[str]) -> Reading:
 
 
 _N = r"(?<![\d.,$€£₩:/-])"
+_H = r"(?<![\d.,$€£₩:/])"
 _MM, _DD = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 
 DIGIT_ENTRIES: Final = [
@@ -234,11 +237,11 @@ DIGIT_ENTRIES: Final = [
     ),
     Entry(rf"(?<![\d.,-])(?P<a>{_MM})\.\s?(?P<b>{_DD})\.?(?=\s?\([월화수목금토일](?:요일)?\)|\.)", _dotted_month_day),
     Entry(
-        rf"{_N}(?P<h>[01]?\d|2[0-4])\s?:\s?(?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d)(?:\.\d+)?)?(?!\d|:\d|\.\d)(?:\s?(?P<ap>{_MERIDIEM}))?{ZONE}",
+        rf"{_H}(?P<h>[01]?\d|2[0-4])\s?:\s?(?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d)(?:\.\d+)?)?(?!\d|:\d|\.\d)(?:\s?(?P<ap>{_MERIDIEM}))?{ZONE}",
         read_clock,
     ),
     Entry(
-        rf"{_N}(?P<h>1[0-2]|0?\d)(?:[.](?P<min>[0-5]\d))?\s?(?P<ap>[ap]\s?\.?\s?m\b\.?|(?<=\d)[ap]\b(?=\.?\s*$|\s(?:to|and|-)\s)){ZONE}",
+        rf"{_H}(?P<h>1[0-2]|0?\d)(?:[.](?P<min>[0-5]\d))?\s?(?P<ap>[ap]\s?\.?\s?m\b\.?|(?<=\d)[ap]\b(?=\s(?:to|and|-)\s)){ZONE}",
         read_clock,
     ),
     Entry(rf"{_N}(?P<h>[01]?\d|2[0-3])h(?:(?P<min>[0-5]\d))?(?![a-z\d])(?:\s?[ecmp][sd]?t\b)?", read_clock),

@@ -249,11 +249,18 @@ _MODS: Final = {
     },
     **{"current fiscal": "this", "last calendar": "last", "next calendar": "next", "the current": "this"},
 }
-_UNIT_ONE = r"day|night|week|work\s?week|working\sweek|wk|weekend|week-end|fortnight|month|mo|quarter|qtr|year|yr|decade|century|hour|minute|season|business day"
+_UNIT_ONE = r"day|night|week-end|weekend|week|work\s?week|working\sweek|wk|fortnight|month|mo|quarter|qtr|year|yr|decade|century|hour|minute|season|business day"
 _UNIT_MANY = r"days|weeks|months|quarters|years|decades|centuries|hours|minutes|seasons"
 
 
+_LAST_OF = re.compile(
+    rf"\s(?:day|week|weekend|week-end|month|quarter|half|{_WEEKDAY})\s(?:of|in)\s(?:the\s)?(?:{_MONTHS}|\d{{4}}|year|month|quarter|this|last|next)"
+)
+
+
 def _mod(m: re.Match[str]) -> Reading:
+    if m["mod"] == "last" and _LAST_OF.match(m.string, m.end()):  # the last day of October
+        return None
     return "m", _MODS[re.sub(r"\s+", " ", m["mod"])]
 
 
@@ -266,6 +273,8 @@ _UNIT_BEFORE = re.compile(
 
 def _unit(m: re.Match[str]) -> Reading:
     if not _UNIT_BEFORE.search(m.string, max(0, m.start() - 24), m.start()):
+        return None
+    if m["unit"] == "day" and m[0][0] == "-":  # present-day, same-day
         return None
     word = re.sub(r"\s", "", m["unit"]).replace("workingweek", "week").replace("workweek", "week").replace("-", "")
     if word == "businessday":
@@ -314,48 +323,6 @@ def _pod(m: re.Match[str]) -> Reading:
 
 def _in_pod(m: re.Match[str]) -> Reading:
     return "p", Point(pod=_PODS[m["pod"].removesuffix("s")])
-
-
-def _noon(m: re.Match[str]) -> Reading:
-    midnight = "mid" in m[0] and "day" not in m[0]
-    return "p", Point(hour=0 if midnight else 12, half_day="24", near="midnight" if midnight else None)
-
-
-_HOUR_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_MINUTE_WORDS = r"(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen|oh\s(?:one|two|three|four|five|six|seven|eight|nine)"
-_AP = r"(?:\s?(?P<ap>[ap])\s?\.?\s?m\b\.?)?"
-
-
-def _spoken_past(m: re.Match[str]) -> Reading:
-    """Half past three, quarter to 8pm, 20 minutes past three, 15 to noon."""
-    words, target = m["part"], m["hour"]
-    minutes = {"half": 30, "quarter": 15}.get(words) or cardinal(words)
-    noon = {"noon": 12, "midnight": 0}.get(target)
-    hour = noon if noon is not None else cardinal(target.rstrip("h"))
-    if minutes > 59 or hour > 24:
-        return None
-    mark = {"a": "am", "p": "pm"}.get((m["ap"] or "")[:1]) or ("24" if noon is not None or hour > 12 else None)
-    if m["rel"] in ("to", "before", "of", "till"):
-        hour, minutes = hour - 1, 60 - minutes
-    return "p", Point(hour=hour % 24, minute=minutes, half_day=mark)
-
-
-def _spoken_clock(m: re.Match[str]) -> Reading:
-    minute = m["min"]
-    return "p", Point(
-        hour=cardinal(m["h"]),
-        minute=None
-        if not minute
-        else cardinal(minute.removeprefix("oh").strip())
-        if not minute.isdecimal()
-        else int(minute),
-        half_day={"a": "am", "p": "pm"}.get((m["ap"] or "")[:1]),
-    )
-
-
-def _at_hour(m: re.Match[str]) -> Reading:
-    hour = cardinal(m["h"])
-    return ("p", Point(hour=hour, half_day="24" if hour > 12 else None, weak=True)) if hour <= 24 else None
 
 
 def _part(m: re.Match[str]) -> Reading:

@@ -89,7 +89,7 @@ def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # no
         return None if unit in ("TH", "TM", "TS", "S") else union(left, right, "p", point)
     if right.kind == "d":
         return union(left, right, "d", right.what)
-    if right.kind in "MWp" and isinstance(right.what, Point):
+    if right.kind in "MWp" and isinstance(right.what, Point) and not (mod == "that" and right.what.weak):
         return _modified_point(left, right, mod, base)
     return None
 
@@ -170,6 +170,8 @@ def ago(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
             1
         ] in ("TH", "TM"):
             return union(left, right, "d", Duration((*left.what.amounts, *other.amounts)))
+    if left.kind == "d" and right.kind == "i" and isinstance(left.what, Duration) and not gap.strip():
+        return union(left, right, "d", _within(left.what))
     if left.kind != "d" or right.kind not in "al" or not re.fullmatch(r"\s?(?:보다\s)?", gap):
         return None
     length = left.what[0] if isinstance(left.what, tuple) else left.what
@@ -194,6 +196,14 @@ def in_length(atom: Atom, text: str) -> Atom:
     if atom.what.amounts[0][0] == "X" or text[atom.start : atom.start + 3].lower() in ("the", "all"):
         return atom
     return atom._replace(kind="p", what=_moved(atom.what, 1, "now"))
+
+
+def _within(length: Duration) -> Duration:
+    pairs = [(amount, unit) for amount, unit in length.amounts]
+    if pairs and pairs[0][0].endswith(".5") and pairs[0][1] in _HALVES:
+        unit, factor = _HALVES[pairs[0][1]]
+        pairs = [(f"{float(pairs[0][0]) * factor:g}", unit)]
+    return Duration(tuple(pairs), within=all(amount != "X" for amount, _ in pairs))
 
 
 _COUNTED_FROM: Final = re.compile(r"(?:에서|(?:으로|로)?부터|에서부터)\s$|의\s$")

@@ -10,10 +10,7 @@ from korus_nlp.dates.feast_names import ENGLISH
 from korus_nlp.dates.lexicon import Entry
 from korus_nlp.dates.lexicon_en import (
     _AMOUNT,
-    _AP,
     _BETWEEN,
-    _HOUR_WORDS,
-    _MINUTE_WORDS,
     _MODS,
     _MONTHS,
     _UNIT_MANY,
@@ -33,7 +30,6 @@ from korus_nlp.dates.lexicon_en import (
     _mod,
     _month,
     _named_year,
-    _noon,
     _ordinal,
     _part,
     _plural_unit,
@@ -43,8 +39,6 @@ from korus_nlp.dates.lexicon_en import (
     _season,
     _set,
     _short_duration,
-    _spoken_clock,
-    _spoken_past,
     _times_a,
     _unit,
     _unit_of,
@@ -55,6 +49,7 @@ from korus_nlp.dates.lexicon_en import (
     _year_earlier,
     _year_in_words,
 )
+from korus_nlp.dates.lexicon_en_clock import _AP, _HOUR_WORDS, _MINUTE_WORDS, _noon, _spoken_clock, _spoken_past
 from korus_nlp.dates.numerals import CARDINAL, ORDINAL, YEAR_WORDS, cardinal
 
 _L, _R = r"(?<![\w$@#])", r"(?![\w])"

@@ -25,6 +25,7 @@ from korus_nlp.dates.expression import (
     clock_only,
     complete,
     filled,
+    merge,
 )
 from korus_nlp.dates.fill import in_year, move, timed
 from korus_nlp.dates.nearest import nearest
@@ -35,6 +36,8 @@ def resolve(what: Expression, context: Context) -> Value | None:
     """Return the value of an expression and remember it in `context`; None when it names no possible date."""
     if isinstance(what, Vague):
         return Value(ref=what.ref)
+    if isinstance(what, Duration) and what.within and context.prefer == "future":
+        return _point(Point(shifts=tuple((u, float(a)) for a, u in what.amounts if a != "X"), base="now"), context)
     if isinstance(what, Duration):
         return Value(period=str(what))
     if isinstance(what, Repeat):
@@ -122,6 +125,9 @@ def _share(first: Point, last: Point) -> tuple[Point, Point]:
     ):
         later = last.hour is not None and first.hour <= last.hour % 12 + (12 if last.hour == 12 else 0)
         first = complete(first, half_day=last.half_day if later else first.half_day, pod=last.pod if later else None)
+    if clock_only(first) and not clock_only(last) and last.hour is not None:  # 9:30 - 11:00 on Thursday
+        bare = complete(last, hour=None, minute=None, second=None, half_day=None, pod=None)
+        first = merge(bare, first) or first
     if not one.keys() & {"year", "shifts"}:
         if "year" in two and one.keys() & {"month", "day", "quarter", "half", "season"}:
             first = complete(first, year=last.year)
@@ -166,7 +172,7 @@ def _range_end(raw: Point, last: Point, begin: Value, context: Context) -> Value
 def _point(point: Point, context: Context) -> Value | None:
     """Return the value of one point."""
     if point.same_period or _year_before(point, context):
-        return _same_period(point, context)
+        return _same_period(complete(point, base="then") if point.counted else point, context)
     if point.shifts:
         return _shifted(point, context)
     if point.year:

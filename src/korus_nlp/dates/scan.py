@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
+from korus_nlp.dates.dispatch import Dispatch
 from korus_nlp.dates.expression import Point, complete, filled
 from korus_nlp.dates.lexicon import Entry
 
@@ -15,7 +16,7 @@ _PREFILTER: Final = re.compile(
     r"|루|틀|닷새|엿새|열흘|보름|동안|크리스마스|성탄|자정|정오|매|격|동지|단오|한가위|이브|핼러윈|할로윈|노동절|광복절"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|ton|tomor|tm|yester|now|recent|current"
     r"|last|next|this|past|future|previous|that|same|night|noon|mid|morning|afternoon|evening|dawn|lunch|week|month|year|quarter|decade"
-    r"|centur|hour|minute|second|day|dai|every|each|spring|summer|fall|autumn|winter|twice|once|annual|biweek|eo[dmy]|bom|otd|half|ago"
+    r"|centur|qtr|boss|first|third|fourth|fifth|hour|minute|second|day|dai|every|each|spring|summer|fall|autumn|winter|twice|once|annual|biweek|eo[dmy]|bom|otd|half|ago"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|the|at|ramadan|easter|diwali|halloween|xmas|chr|thanks)",
 )
 _WORD_BEFORE: Final = re.compile(
@@ -32,14 +33,18 @@ class Atom(NamedTuple):
     end: int
 
 
+# Where an atom can begin: a digit or letter that continues no number or Latin word, a Hangul syllable, a quote.
+_STARTS: Final = re.compile(r"(?<![a-z])[a-z]|(?<!\d)\d|[가-힣'’`‘½@]|(?<=\d)[ap](?=\.?m)")
+
+
 @lru_cache(maxsize=1)
-def _tables() -> tuple[tuple[re.Pattern[str], Entry], ...]:
+def _tables() -> tuple[Dispatch, tuple[Entry, ...]]:
     from korus_nlp.dates.lexicon import DIGIT_ENTRIES
     from korus_nlp.dates.patterns_en import ENGLISH_ENTRIES
     from korus_nlp.dates.patterns_ko import HANGUL_DIGIT_ENTRIES, HANGUL_ENTRIES
 
     entries = (*DIGIT_ENTRIES, *HANGUL_DIGIT_ENTRIES, *HANGUL_ENTRIES, *ENGLISH_ENTRIES)
-    return tuple((re.compile(e.pattern), e) for e in entries)
+    return Dispatch([e.pattern for e in entries]), entries
 
 
 def lowered(text: str) -> str:
@@ -53,23 +58,28 @@ def scan(text: str) -> list[Atom]:
     low = lowered(text)
     if not _PREFILTER.search(low):
         return []
-    found: list[tuple[int, int, int, Atom]] = []
-    for order, (pattern, entry) in enumerate(_tables()):
-        for match in pattern.finditer(low):
-            reading = entry.read(match)
-            if reading is None or match.end() == match.start():
-                continue
-            start, end = match.span()
-            while low[start] == " ":
-                start += 1
-            atom = _capital(Atom(reading[0], reading[1], start, end), text, low)
-            if atom:
-                found.append((start, -end, order, atom))
-    found.sort(key=lambda f: f[:3])
+    dispatch, entries = _tables()
     atoms: list[Atom] = []
-    for start, _, _, atom in found:
-        if not atoms or start >= atoms[-1].end:
-            atoms.append(atom)
+    end = 0
+    for candidate in _STARTS.finditer(low):
+        start = candidate.start()
+        if start < end:
+            continue
+        char = low[start]
+        tries = [(n, start) for n in dispatch.tries(char)]
+        if start > end and low[start - 1] in " -":
+            tries += [(n, start - 1) for n in dispatch.tries_after_space(char)]
+        best = None
+        for number, begin in tries:
+            match = dispatch.compiled[number].match(low, begin)
+            if match is None or match.end() <= (best.end - (best.kind == "n") if best else start):
+                continue
+            reading = entries[number].read(match)
+            atom = reading and _capital(Atom(reading[0], reading[1], start, match.end()), text, low)
+            best = atom or best
+        if best:
+            atoms.append(best)
+            end = best.end
     return atoms
 
 
@@ -82,7 +92,7 @@ def _capital(atom: Atom, text: str, low: str) -> Atom | None:
         return atom
     if not text[atom.start].isupper() and text != low:
         return None
-    if word in ("mar", "sun", "sat", "wed", "mon", "fri") and low[atom.end - 1] != ".":
+    if word in ("mar", "sun", "sat", "wed", "mon", "fri") and low[atom.end - 1] != "." and text != low:
         return atom._replace(what=complete(atom.what, weak=True))
     if word in ("may", "march") and not _WORD_BEFORE.search(low, max(0, atom.start - 10), atom.start):
         return atom._replace(what=complete(atom.what, weak=True))

@@ -1,0 +1,51 @@
+"""English clock times in words: half past three, quarter to eight, seven fifteen, at noon."""
+# ruff: noqa: E501 (long alternations of words)
+
+from __future__ import annotations
+
+import re
+
+from korus_nlp.dates.expression import Point
+from korus_nlp.dates.lexicon import Reading
+from korus_nlp.dates.numerals import cardinal
+
+_HOUR_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_MINUTE_WORDS = r"(?:twenty|thirty|forty|fifty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|ten|fifteen|oh\s(?:one|two|three|four|five|six|seven|eight|nine)"
+_AP = r"(?:\s?(?P<ap>[ap])\s?\.?\s?m\b\.?)?"
+
+
+def _noon(m: re.Match[str]) -> Reading:
+    midnight = "mid" in m[0] and "day" not in m[0]
+    return "p", Point(hour=0 if midnight else 12, half_day="24", near="midnight" if midnight else None)
+
+
+def _spoken_past(m: re.Match[str]) -> Reading:
+    """Half past three, quarter to 8pm, 20 minutes past three, 15 to noon."""
+    words, target = m["part"], m["hour"]
+    minutes = {"half": 30, "quarter": 15}.get(words) or cardinal(words)
+    noon = {"noon": 12, "midnight": 0}.get(target)
+    hour = noon if noon is not None else cardinal(target.rstrip("h"))
+    if minutes > 59 or hour > 24:
+        return None
+    mark = {"a": "am", "p": "pm"}.get((m["ap"] or "")[:1]) or ("24" if noon is not None or hour > 12 else None)
+    if m["rel"] in ("to", "before", "of", "till"):
+        hour, minutes = hour - 1, 60 - minutes
+    return "p", Point(hour=hour % 24, minute=minutes, half_day=mark)
+
+
+def _spoken_clock(m: re.Match[str]) -> Reading:
+    minute = m["min"]
+    return "p", Point(
+        hour=cardinal(m["h"]),
+        minute=None
+        if not minute
+        else cardinal(minute.removeprefix("oh").strip())
+        if not minute.isdecimal()
+        else int(minute),
+        half_day={"a": "am", "p": "pm"}.get((m["ap"] or "")[:1]),
+    )
+
+
+def _at_hour(m: re.Match[str]) -> Reading:
+    hour = cardinal(m["h"])
+    return ("p", Point(hour=hour, half_day="24" if hour > 12 else None, weak=True)) if hour <= 24 else None
