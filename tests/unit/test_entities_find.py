@@ -47,6 +47,11 @@ def test_find_names_spans_without_particles(text, expected):
     assert expected <= pairs(text)
 
 
+@pytest.mark.parametrize("text", ["입력 2018-09-28 17:32", "10:31 수정", "2022.06.02 18:40"])
+def test_stamps_are_dates_and_times_only(text):
+    assert {label for _, label in pairs(text)} <= {"DATE", "TIME", "QUANTITY"}
+
+
 @pytest.mark.parametrize(
     "text", ["댓글 쓰기", "로그인 후 댓글을 쓸 수 있습니다.", "Share this article", "Most read", "", " \n "]
 )

@@ -31,6 +31,8 @@ def ids(text, *marked):
         ("푸틴", "Putin", "PERSON"),
         ("고르바초프", "Gorbachev", "PERSON"),
         ("모스크바", "Moscow", "GPE"),
+        ("안토파가스타", "Antofagasta", "GPE"),
+        ("성북동", "Seongbuk-dong", "LOC"),
         ("국제무역협회", "International Trade Association", "ORG"),
         ("산업통상자원부", "Ministry of Trade, Industry and Energy", "ORG"),
     ],

@@ -46,5 +46,5 @@ def in_tokens(recogniser: Recogniser, text: str, tokens: Sequence[tuple[int, int
     mentions = recogniser.mentions(words, [tag for _, _, tag in tokens], spaces)
     found = [Found(tokens[m.start][0], tokens[m.end - 1][1], m.label, m.score) for m in mentions]
     if recogniser.lang == "en":
-        found = [Found(*span) for span in rules.english(text, found, recogniser.types)]
-    return found
+        return [Found(*span) for span in rules.english(text, found, recogniser.types)]
+    return [Found(*span) for span in rules.korean(text, found)]

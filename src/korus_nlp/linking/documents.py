@@ -180,7 +180,7 @@ def _identity(root: _Item, members: Sequence[_Item]) -> tuple[str | None, Name]:
         if is_surname(best, lang) and (lang == "ko" or keys.person(best) == best.lower()):
             return None, name
         return f"person:~{keys.person(best) or best.lower()}", name
-    return f"{root.kind.lower()}:~{keys.thing(best).replace(' ', '-') or best.lower()}", name
+    return f"{root.kind.lower()}:~{keys.of(best, root.kind).replace(' ', '-') or best.lower()}", name
 
 
 def entry_id(entry: Entry) -> str:

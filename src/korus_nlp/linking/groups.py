@@ -82,7 +82,7 @@ def _blocks(name: str, label: str) -> Iterator[tuple[str, str]]:
     yield kind, "=" + fold(name)
     for entry in sorted(listed(name, _lang(name), kind)):
         yield kind, f"@{entry.en}/{entry.type}"
-    key = keys.person(name) if kind == "PERSON" else keys.thing(name)
+    key = keys.of(name, kind)
     yield kind, key
     sounds = key.replace(".", "").replace("-", "")
     yield kind, "^" + "".join(ch for ch in sounds if ch not in "aeiouyw")[:4]

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from korus_nlp.linking import titles, translation
 from korus_nlp.text.gazetteer import has_hangul
-from korus_nlp.text.romanise import VOWELS, jamo, latin_words
+from korus_nlp.text.romanise import VOWELS, bare, jamo, latin_words
 
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송유류홍문노양배백허남심하주구우차민진나지엄원방천공현함변염여추도소석선설"
@@ -61,6 +61,9 @@ _IRREGULAR = {
 _GENERIC = frozenset(
     "do si gun gu district county province city corporation inc corp co ltd company group national".split()
 )
+
+_PLACE_WORDS = _GENERIC | frozenset("dong eup myeon ri town village".split())
+_FUNCTION = frozenset("the of and".split())
 
 
 @lru_cache(maxsize=32768)
@@ -148,6 +151,32 @@ def _word(word: str) -> str:
         sounds = len(word) <= _LONGEST_WORD and all("가" <= ch <= "힣" for ch in word)
         return _squeeze("".join(map(_syllable, word))) if sounds else _long_enough(_skeleton_ko(word), word)
     return _sounds(word) if _looks_romanised(word, _LONGEST_WORD) else _long_enough(_skeleton_en(word), word)
+
+
+def of(name: str, kind: str) -> str:
+    """Return the key of a name of a kind (`korus_nlp.linking.pairs.group`)."""
+    return person(name) if kind == "PERSON" else place(name) if kind == "PLACE" else thing(name)
+
+
+@lru_cache(maxsize=32768)
+def place(name: str) -> str:
+    """Return the key of a place: its sounds, without the word for what it is. Whole words that are known translate.
+
+    >>> place("안토파가스타") == place("Antofagasta"), place("성북동") == place("Seongbuk-dong")
+    (True, True)
+    """
+    if has_hangul(name):
+        words = [_place_ending(word) for word in re.findall("[0-9A-Za-z가-힣]+", name)]
+        known = [" ".join(_vocabulary().get(word, (_word(word),))) for word in words]
+    else:
+        words = [word for word in re.split("[^a-z0-9]+", bare(name)) if word and word not in _FUNCTION]
+        kept = [word for word in words if word not in _PLACE_WORDS] or words
+        known = [_to_canonical().get(translation.stem(word)) or _word(word) for word in kept]
+    return " ".join(sorted({part for words in known for part in words.split() if part not in _GENERIC} or set(known)))
+
+
+def _place_ending(word: str) -> str:
+    return word[:-1] if len(word) > 2 and word[-1] in "도시군구동읍면리" else word
 
 
 @lru_cache(maxsize=32768)
