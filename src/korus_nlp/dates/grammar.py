@@ -253,6 +253,8 @@ _LATER: Final[tuple[Rule, ...]] = (numbered, ago, modified, _part)
 
 def expressions(atoms: list[Atom], text: str) -> list[Atom]:
     """Return the finished expressions of a text: atoms whose payload is an `Expression`."""
+    if len(atoms) == 1:  # nothing to join
+        return [done for atom in atoms if (done := _finished(_every_unit(in_length(atom, text)), text))]
     for rule in _LEVELS:
         atoms = _apply(atoms, text, rule)
     atoms = _spread(atoms)

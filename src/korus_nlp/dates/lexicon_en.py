@@ -153,6 +153,8 @@ def _duration(m: re.Match[str]) -> Reading:  # noqa: PLR0911
         m["n"] in ("a", "an", "all", "some", "another") and m["unit"] in ("second", "quarter", "season")
     ):
         return None
+    if unit == "Q" and ((m["unit"] == "quarters" and "-" in m[0]) or after.startswith(" of ")):  # three-quarters of
+        return None
     several = m["n"][:1].isdecimal() and m["n"] not in ("1", "1/2", "1/4", "3/4")
     if several and m.groupdict().get("dir") and not m["unit"].endswith("s"):  # Oct. 24 last year
         return None

@@ -209,9 +209,10 @@ def _unknown(point: Point) -> Value | None:  # noqa: PLR0911
 
 def _year_before(point: Point, context: Context) -> bool:
     """Whether "a year earlier", "1년 전" beside a quarter or month means that quarter or month a year before."""
-    if point.shifts != (("Y", -1),) or not context.near or context.last is None or len(filled(point)) > 3:
+    if point.shifts != (("Y", -1),) or context.last is None or len(filled(point)) > 3 or not point.counted:
         return False
-    return point.counted is True and context.last.grain in ("quarter", "month", "half")
+    # reports of earnings compare with the same quarter through all their paragraphs
+    return context.last.grain in ("quarter", "half") or (context.near and context.last.grain == "month")
 
 
 def _same_period(point: Point, context: Context) -> Value | None:

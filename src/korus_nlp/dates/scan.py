@@ -58,7 +58,7 @@ def scan(text: str) -> list[Atom]:
     low = lowered(text)
     if not _PREFILTER.search(low):
         return []
-    dispatch, entries = _tables()
+    dispatch, _ = _tables()
     atoms: list[Atom] = []
     end = 0
     for candidate in _STARTS.finditer(low):
@@ -66,21 +66,29 @@ def scan(text: str) -> list[Atom]:
         if start < end:
             continue
         char = low[start]
-        tries = [(n, start) for n in dispatch.tries(char)]
+        best = _longest(start, start, dispatch.tries(char), text, low, None)
         if start > end and low[start - 1] in " -":
-            tries += [(n, start - 1) for n in dispatch.tries_after_space(char)]
-        best = None
-        for number, begin in tries:
-            match = dispatch.compiled[number].match(low, begin)
-            if match is None or match.end() <= (best.end - (best.kind == "n") if best else start):
-                continue
-            reading = entries[number].read(match)
-            atom = reading and _capital(Atom(reading[0], reading[1], start, match.end()), text, low)
-            best = atom or best
+            best = _longest(start, start - 1, dispatch.tries_after_space(char), text, low, best)
         if best:
             atoms.append(best)
             end = best.end
     return atoms
+
+
+def _longest(  # noqa: PLR0917
+    start: int, begin: int, tries: tuple[int, ...], text: str, low: str, best: Atom | None
+) -> Atom | None:
+    """Return the longest atom at `start` among `best` and the patterns tried from `begin`; a bare number loses ties."""
+    dispatch, entries = _tables()
+    compiled = dispatch.compiled
+    for number in tries:
+        match = compiled[number].match(low, begin)
+        if match is None or match.end() <= (best.end - (best.kind == "n") if best else start):
+            continue
+        reading = entries[number].read(match)
+        if reading:
+            best = _capital(Atom(reading[0], reading[1], start, match.end()), text, low) or best
+    return best
 
 
 def _capital(atom: Atom, text: str, low: str) -> Atom | None:
@@ -92,7 +100,7 @@ def _capital(atom: Atom, text: str, low: str) -> Atom | None:
         return atom
     if not text[atom.start].isupper() and text != low:
         return None
-    if word in ("mar", "sun", "sat", "wed", "mon", "fri") and low[atom.end - 1] != "." and text != low:
+    if word in ("jan", "mar", "sun", "sat", "wed", "mon", "fri") and low[atom.end - 1] != "." and text != low:
         return atom._replace(what=complete(atom.what, weak=True))
     if word in ("may", "march") and not _WORD_BEFORE.search(low, max(0, atom.start - 10), atom.start):
         return atom._replace(what=complete(atom.what, weak=True))
