@@ -22,6 +22,7 @@ from korus_nlp.text.romanise import bare, base, symbols
 _LONGEST_CHUNK = 4
 _STATES = 7  # positions kept after every symbol; 20 change 1 score in 3,000 and cost twice the time
 _MARGIN = 9.0  # nats behind the best position at which one is dropped
+_SYMBOL = 2.0  # nats by which a single sound may be worse than a syllable: 균 has yu and n of Hyun, but no h
 _BROKEN = 3.0  # nats off for a syllable that runs over a hyphen or space: Do-kyun is not 덕현
 
 
@@ -43,7 +44,7 @@ _State = tuple[float, float, float, int]
 
 
 class Spelling(NamedTuple):
-    """The best alignment: log-likelihood ratio over chance (nats), that of the worst syllable, letters, syllables."""
+    """The best alignment: log-likelihood ratio over chance (nats), that of the worst part, letters, syllables."""
 
     ratio: float
     worst: float
@@ -95,7 +96,7 @@ def align(ko: str, letters: str, borders: frozenset[int], origin: str) -> Spelli
     floor = costs().floor
     end = len(letters)
     rows = _rows(ko, origin)
-    # position → (ratio so far, ratio of the worst finished syllable, ratio and position at the start of the syllable)
+    # position → (ratio so far, that of the worst syllable or sound, ratio and position at the start of the syllable)
     states: dict[int, _State] = {0: (0.0, math.inf, 0.0, 0)}
     for syllable in rows:
         for row in syllable:
@@ -115,9 +116,10 @@ def _step(states: dict[int, _State], row: dict[str, float], letters: str, end: i
     following: dict[int, _State] = {}
     for at, (ratio, worst, begun, start) in states.items():
         for stop in range(at, min(at + _LONGEST_CHUNK, end) + 1):
-            reached = ratio + row.get(letters[at:stop], floor)
+            gain = row.get(letters[at:stop], floor)
+            reached = ratio + gain
             if stop not in following or following[stop][0] < reached:
-                following[stop] = (reached, worst, begun, start)
+                following[stop] = (reached, min(worst, gain + _SYMBOL), begun, start)
     if len(following) > _STATES:
         best = sorted(following.items(), key=lambda item: -item[1][0])
         least = best[0][1][0] - _MARGIN
