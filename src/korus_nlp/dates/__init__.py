@@ -82,11 +82,12 @@ def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | Non
     from korus_nlp.dates.hints import sign
     from korus_nlp.dates.resolve import resolve
 
-    context.near, context.half_day = False, None
+    context.near, context.headed, context.half_day = False, False, None
     out = []
     for atom in atoms:
         around = text[max(0, atom.start - 12) : atom.end + 12]
         context.lang = "ko" if any(_HANGUL_FIRST <= c <= _HANGUL_LAST for c in around) else "en"
+        context.head = atom.start <= 1
         context.hint = sign(text, atom.start, atom.end, context.lang)
         value = resolve(atom.what, context)
         if value is None:

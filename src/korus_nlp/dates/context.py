@@ -21,6 +21,7 @@ class Context(Struct):
         half_day: am or pm of the last clock time.
         near: whether `last` was mentioned in the same text (paragraph).
         told: whether `last` said its year in full, with a month.
+        head: the expression at hand begins its paragraph. headed: a year began the paragraph (1953 -- …).
         narrative: the document tells of other years than its own (history); its dates hang on each other.
     """
 
@@ -36,6 +37,8 @@ class Context(Struct):
     near: bool = False
     narrative: bool = False
     told: bool = False
+    head: bool = False
+    headed: bool = False
 
 
 def anchor_of(published: str | None) -> tuple[date | None, datetime | None]:

@@ -31,6 +31,7 @@ class Point(Struct, frozen=True):
         near: "past", "future", "this" or "next": which occurrence of a recurring slot is meant.
         span_of: the slot value as days before a day count ("week of April 10").
         same_period: the period mentioned last, moved by the shifts (전년 동기, a year earlier).
+        lunar: month and day are of the Korean lunar calendar.
         counted: the shifts were counted out (a year ago), not named (last year).
         weak: stands only beside another slot (a bare "at 3", 봄).
     """
@@ -60,6 +61,7 @@ class Point(Struct, frozen=True):
     weak: bool | None = None
     feast: bool | None = None
     counted: bool | None = None
+    lunar: bool | None = None
 
 
 class Duration(Struct, frozen=True):

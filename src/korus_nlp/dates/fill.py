@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from korus_nlp.dates.context import Context
 from korus_nlp.dates.expression import Point
-from korus_nlp.dates.feasts import feast, nth_weekday
+from korus_nlp.dates.feasts import feast, lunar_day, nth_weekday
 from korus_nlp.dates.value import Value, day_value, week_value
 
 _PODS: Final = {"MO": "MO", "MI": "MI", "AF": "AF", "EV": "EV", "NI": "NI", "DT": "DT", "NT": "NI"}
@@ -32,6 +32,9 @@ def in_year(point: Point, year: str, context: Context | None) -> Value | None:  
         return Value(year=year)
     if point.day is None:
         return Value(year=year, month=point.month)
+    if point.lunar:
+        solar = lunar_day(number, point.month, point.day)
+        return timed(day_value(solar), point, context) if solar else None
     day = point.day
     if day < 0:
         day = clamped(number, point.month, 31).day if number < 9999 else 28

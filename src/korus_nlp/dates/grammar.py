@@ -12,14 +12,24 @@ from collections.abc import Callable
 from typing import Final
 
 from korus_nlp.dates.expression import Duration, Point, Range, Repeat, Vague, clock_only, complete, filled, merge
-from korus_nlp.dates.modifiers import ago, counted_from, in_length, modified, numbered, offset, recurring, union
+from korus_nlp.dates.modifiers import (
+    ago,
+    also_recurring,
+    counted_from,
+    in_length,
+    modified,
+    numbered,
+    offset,
+    recurring,
+    union,
+)
 from korus_nlp.dates.scan import Atom
 
 _SPACE: Final = re.compile(r"[\s,.]{0,3}$")
 _OF: Final = re.compile(r"\s(?:of\s)?(?:the\s)?$")
 _GAP: Final = re.compile(
     r"(?:\s{0,3}|\s?,\s{1,2}|[\s,]{1,2}(?:of|in|on|at|around|about|the|of\sthe|in\sthe|on\sthe|of\sthis|during|for)\s|['’]s\s|\s?\(|\)\s?|\s?@\s?|\s?-\s?"
-    r"|\s?[|]\s?|\s?의\s?|\s?인\s|(?:께|쯤)?\s|\s?,\s(?:on|at|in)\s|,|;\s)$"
+    r"|\s?[|]\s?|\s?의\s?|\s?인\s|(?:께|쯤)?\s|\s?,\s(?:on|at|in)\s|,)$"
 )
 _TO: Final = re.compile(
     r"\)?\s?(?:[-–—~∼〜～]|\s(?:to|until|till|til|through|thru|up\sto)\s|부터\s|에서\s)\s?(?:the\s|at\s|about\s|on\s|오는\s)?$"
@@ -82,6 +92,8 @@ def _every_unit(atom: Atom) -> Atom:
 
 def _part(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Early 1990s, late last year, mid-August; 이달 말, 19세기 초: the part changes the extent, not the value."""
+    if left.kind == "s" and right.kind == "U" and re.fullmatch(r"\s?(?:the\s)?", gap):
+        return union(left, right, "p", Point(shifts=((right.what, 0),)))
     if left.kind == "s" and right.kind in "MWYpu" and re.fullmatch(r"[\s-]{0,2}(?:(?:in|on|of)\s)?(?:the\s)?", gap):
         if right.kind == "u":
             return (
@@ -102,7 +114,13 @@ def _list(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
         and isinstance(left.what, int)
         and isinstance(right.what, Point)
         and right.kind in "Mp"
-        and (_TO.match(gap) or gap in ("·", ", ", ",", " and ", " or "))
+        and (
+            _TO.match(gap)
+            or (
+                gap in ("·", ", ", ",", " and ", " or ")
+                and (right.kind == "p" and "일" in text[right.start : right.end])
+            )
+        )
     ):
         slot = next((s for s in ("day", "quarter", "hour", "month") if getattr(right.what, s) is not None), None)
         low, high = left.what, getattr(right.what, slot) if slot else 0
@@ -155,17 +173,41 @@ def _merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noq
         return None
     if right.kind == "Y" and filled(left.what).keys() & {"hour"} and left.what.day is None and left.what.wday is None:
         return None
-    if "," in gap and left.kind == "Y" and right.kind != "M":
+    if "," in gap and not _comma_joins(left, right, text):
         return None
     if gap.strip() == "-" and not (right.what.hour is not None or right.what.pod):
         return None
-    point = merge(left.what, right.what)
+    point = _same_feast(left, right, gap) or merge(left.what, right.what)
     if point is None or _backwards(left.what, right.what, gap):
         return None
     end = right.end
     if "(" in gap and text[end : end + 1] == ")":
         end += 1
     return Atom("p", point, left.start, end)
+
+
+def _comma_joins(left: Atom, right: Atom, text: str) -> bool:
+    """Tuesday, Aug. 3; Aug. 3, 2023; 2 p.m., Monday; Aug. 10, at 2 p.m.: one date. Other commas part items of a list."""
+    one, two = left.what, right.what
+    if not text[left.start].isascii() or not text[right.start].isascii():
+        return False
+    if clock_only(one) != clock_only(two):
+        day = two if clock_only(one) else one
+        return bool(day.day or day.wday or (day.shifts and day.shifts[-1][0] == "D"))
+    if right.kind == "Y" or (two.year and filled(two).keys() == {"year"}):
+        return bool(one.month or one.season or one.quarter)
+    return bool(one.wday and not one.shifts and (two.month or two.day)) or (
+        one.year and right.kind == "M" and not one.month
+    )
+
+
+def _same_feast(left: Atom, right: Atom, gap: str) -> Point | None:
+    """어린이날인 5월 5일, Christmas (Dec. 25): the date says it."""
+    feast, day = left.what, right.what
+    named = feast.holiday and not feast.shifts and day.month and day.day
+    if not named or gap.strip() not in ("인", "("):
+        return None
+    return complete(day, year=day.year or feast.year)
 
 
 def _backwards(left: Point, right: Point, gap: str) -> bool:
@@ -269,12 +311,14 @@ def expressions(atoms: list[Atom], text: str) -> list[Atom]:
         modified,
         _merged,
         recurring,
+        also_recurring,
         counted_from,
         offset,
         _ranged,
         _bracketed_range,
     ):
         atoms = _apply(atoms, text, rule)
+    atoms = _spread(atoms)
     return [done for atom in atoms if (done := _finished(_every_unit(atom), text))]
 
 
@@ -283,6 +327,8 @@ def _finished(atom: Atom, text: str) -> Atom | None:
     what = atom.what
     if atom.kind == "D":
         what = what[0]
+    if atom.kind == "u" and what == "WE" and text[atom.start] == "주":
+        what = Point(weekend=True)
     if atom.kind == "U":
         what = Point(shifts=((what, 0),), base="then")
     if isinstance(what, tuple) and what and isinstance(what[0], Duration):

@@ -8,7 +8,7 @@ from typing import Final
 _SIGN_EN: Final = re.compile(
     r"(?P<future>\b(?:will|shall|won't|to\sbe|is\sto|are\sto|plan(?:s|ned|ning)?|(?<!had\sbeen\s)(?:scheduled|slated|expected|due)|expects?|set\s(?:for|to)|until|till|expires?"
     r"|as\s(?:soon|early|late)\sas|deadline|postponed|proposed|ahead\sof|prepar(?:e|es|ing)|hop(?:e|es|ing)|aims?"
-    r"|upcoming|no\slater\sthan|begins|starts|opens|effective|by|starting|beginning|would|may|could|might|should|can)\b|'ll\b)"
+    r"|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|would|could|might|should|can)\b|'ll\b)"
     r"|(?P<past>\b(?:said|says|told|was|were|had|did|has|have|since|began|came|went|fell|rose|took|made|got|gave|left|met|won|lost|held|ended|[a-z]{2,}ed)\b)"
 )
 _SIGN_KO: Final = re.compile(
@@ -29,6 +29,8 @@ def sign(text: str, start: int, end: int, lang: str) -> str:
         match = _SIGN_KO.search(right[: stop.end()] if stop else right)
         return str(match.lastgroup) if match and match.lastgroup else ""
     left = re.split(r"[.;]\s|\n", text[max(0, start - 70) : start].lower())[-1]
+    if left.endswith((" by ", " until ", " till ")):
+        return "future"
     signs = [m.lastgroup for m in _SIGN_EN.finditer(left)]
     if signs:
         return str(signs[-1])

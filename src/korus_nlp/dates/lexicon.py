@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from korus_nlp.dates.expression import Point
+from korus_nlp.dates.expression import Point, Range
 
 Reading = tuple[str, Any] | None
 
@@ -97,6 +97,8 @@ def _month_day(m: re.Match[str]) -> Reading:
     """4/25, 22/04: a date only beside a date word or alone, since 1/2 and 3/4 are mostly fractions."""
     first, second = int(m["a"]), int(m["b"])
     text = m.string
+    if m[0] == "24/7":
+        return None
     alone = not text[: m.start()].strip() and not text[m.end() :].strip(" .!?")
     if not (alone or _DATE_BEFORE.search(text, max(0, m.start() - 14), m.start()) or _DATE_AFTER.match(text, m.end())):
         return None
@@ -173,6 +175,9 @@ def _bare_year(m: re.Match[str]) -> Reading:  # noqa: PLR0911
     """A four-digit number as a year: by what stands before and behind it."""
     number, text = int(m["y"]), m.string
     before, after = text[max(0, m.start() - 14) : m.start()], text[m.end() : m.end() + 16]
+    numbered = re.match(r"-(\d{1,3})(?!\d)", after)
+    if numbered and int(numbered[1]) <= number % 100:  # 2023-14호
+        return None
     if before[-1:] in tuple("-_=/&+") and after[:1] in tuple("-_=/&+"):  # part of an identifier
         return None
     if not 1000 <= number <= 2100 or _NOT_YEAR_BEFORE.search(before):
@@ -192,6 +197,16 @@ def _bare_year(m: re.Match[str]) -> Reading:  # noqa: PLR0911
     if number > 2035 and not _YEAR_BEFORE.search(before):
         return None
     return "Y", Point(year=f"{number}")
+
+
+def _years(m: re.Match[str]) -> Reading:
+    """(918-1392): the years of a dynasty or a life."""
+    first, last = int(m["a"]), int(m["b"])
+    return ("v", Range(Point(year=f"{first:04}"), Point(year=f"{last:04}"))) if first < last <= 2100 else None
+
+
+def _half(m: re.Match[str]) -> Reading:
+    return "p", Point(half=int(m["h"] or m["h2"]))
 
 
 def _short_year(m: re.Match[str]) -> Reading:
@@ -215,6 +230,8 @@ _H = r"(?<![\d.,$€£₩:/])"
 _MM, _DD = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 
 DIGIT_ENTRIES: Final = [
+    Entry(r"(?<=\()(?P<a>\d{3,4})\s?[-–~∼]\s?(?P<b>\d{3,4})(?=\))", _years),
+    Entry(r"(?<![\d.,])(?P<h>[12])h(?=\s?(?:19|20)\d\d)|(?<![a-z\d])h(?P<h2>[12])(?=\s(?:19|20)\d\d)", _half),
     Entry(
         r"(?<![a-z\d])(?P<pa>[ap])\.?m\.?\s?(?P<h>1[0-2]|0?\d):(?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d))?(?!\d)", read_clock
     ),

@@ -91,6 +91,10 @@ def _sino_day(m: re.Match[str]) -> Reading:
     return _day(m)
 
 
+def _lunar_day(m: re.Match[str]) -> Reading:
+    return "p", Point(month=int(m["m"]), day=int(m["d"]), lunar=True)
+
+
 def _weekday(m: re.Match[str]) -> Reading:
     return "W", Point(wday=WEEKDAYS[m["w"]])
 

@@ -83,6 +83,12 @@ def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # no
         if mod not in _STEP:
             return None
         unit = "D" if right.what == "N" else right.what
+        if (
+            unit in ("E", "C")
+            and mod in ("last", "next", "coming")
+            and re.search(r"\bthe\s$", text[: left.start][-4:].lower())
+        ):
+            return union(left, right, "d", Duration((("1", unit),)))
         if mod == "next" and unit == "D" and text[max(0, left.start - 4) : left.start].lower() == "the ":
             base = "then"
         point = Point(shifts=((unit, _STEP[mod]),), base=base, pod="NI" if right.what == "N" else None)
@@ -141,6 +147,16 @@ def recurring(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # n
     return None
 
 
+def also_recurring(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """매주 월요일·목요일, every Monday and Friday: the second day recurs too (given back as a pair, kind r)."""
+    if right.kind != "W" or gap not in ("·", "·", ", ", "와 ", "과 ", " and ", ", and "):
+        return None
+    every = left.what.point if left.kind in "ve" and isinstance(left.what, Repeat) else None
+    if every is None or not every.wday:
+        return None
+    return Atom("r", (left, right._replace(kind="v", what=Repeat(point=right.what))), left.start, right.end)
+
+
 def _moved(length: Duration, sign: int, base: str | Point) -> Point | Vague:
     """The point a length away; several years ago is only the past."""
     shifts: list[tuple[str, float]] = []
@@ -161,7 +177,7 @@ def ago(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     if (
         left.kind == "d"
         and right.kind == "d"
-        and re.fullmatch(r"\s?(?:and\s|,\s)?", gap)
+        and re.fullmatch(r"\s?(?:and\s)?", gap)
         and not isinstance(left.what, tuple)
     ):
         other = right.what[0] if isinstance(right.what, tuple) else right.what

@@ -41,7 +41,7 @@ def _year_told(point: Point, now: date, context: Context) -> Value | None:
         same = last is not None and str(last.year) == f"{context.year:04}"
         turned = same and last and last.month and point.month and last.month - point.month >= 8
         return in_year(point, f"{context.year + bool(turned):04}", context)
-    if context.near and context.told and context.year != now.year and context.hint != "future":
+    if context.near and (context.told or context.headed) and context.year != now.year and context.hint != "future":
         told = in_year(point, f"{context.year:04}", context)
         first, last_day = told and told.latest, context.last and context.last.earliest
         return told if first and last_day and first >= last_day else None  # a story goes forward

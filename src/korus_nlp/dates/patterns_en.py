@@ -53,7 +53,10 @@ from korus_nlp.dates.lexicon_en_clock import _AP, _HOUR_WORDS, _MINUTE_WORDS, _n
 from korus_nlp.dates.numerals import CARDINAL, ORDINAL, YEAR_WORDS, cardinal
 
 _L, _R = r"(?<![\w$@#])", r"(?![\w])"
-_HOLIDAY_RE = "|".join(k.replace(" ", r"\s").replace("'", "['’]") for k in sorted(ENGLISH, key=len, reverse=True))
+_HOLIDAY_RE = "|".join(
+    k.replace(" ", r"\s").replace("'", "['’]")
+    for k in sorted(ENGLISH, key=lambda k: (k.endswith(" eve"), len(k)), reverse=True)
+)
 
 ENGLISH_ENTRIES: Final = [
     Entry(rf"{_L}(?P<holiday>{_HOLIDAY_RE}){_R}(?!\sshopping)", _holiday),
@@ -113,7 +116,7 @@ ENGLISH_ENTRIES: Final = [
         _times_a,
     ),
     Entry(
-        rf"{_L}(?:every|each)(?P<other>\s(?:other|second|two))?(?=\s(?:single\s)?(?:{_UNIT_ONE}|weekday|{_UNIT_MANY}|\d+|two|three|four|five|{_WEEKDAY}|{_MONTHS}|morning|afternoon|evening|night|spring|summer|fall|autumn|winter|{ORDINAL}\b)){_R}",
+        rf"{_L}(?:every|each)(?P<other>\s(?:other|second))?(?=\s(?:single\s)?(?:{_UNIT_ONE}|weekday|{_UNIT_MANY}|\d+|two|three|four|five|{_WEEKDAY}|{_MONTHS}|morning|afternoon|evening|night|spring|summer|fall|autumn|winter|{ORDINAL}\b)){_R}",
         _every,
     ),
     Entry(rf"{_L}(?:everyday|daily){_R}", _set("P1D")),

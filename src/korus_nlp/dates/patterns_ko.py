@@ -25,6 +25,7 @@ from korus_nlp.dates.lexicon_ko import (
     _half,
     _holiday,
     _last_night,
+    _lunar_day,
     _modifier,
     _month,
     _month_edge,
@@ -61,6 +62,9 @@ _PARTICLE = (
 )
 
 HANGUL_DIGIT_ENTRIES: Final = [
+    Entry(r"(?P<era>기원전)\s?(?P<y>\d{1,4})\s?년", _year),
+    Entry(r"(?P<era>(?!))?(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:학년도|회계연도)", _year),
+    Entry(r"음력\s?(?P<m>1[0-2]|0?[1-9])월\s?(?P<d>3[01]|[12]\d|0?[1-9])일", _lunar_day),
     Entry(r"(?:(?P<era>단기|서기|기원전)\s?)?(?<!\d)(?P<y>[\d]{4})\s?년도?(?!대|생|산|식|형|차(?![량장례])|급)", _year),
     Entry(r"(?<![\d.,])['’]?(?P<y>\d\d)년(?=\s?\d{1,2}월)", _short_year),
     Entry(r"['’](?P<y>\d\d)년(?!대)", _short_year),

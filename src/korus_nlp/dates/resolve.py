@@ -61,6 +61,7 @@ def _remember(point: Point, value: Value, context: Context) -> None:
         return
     context.last, context.near = value, True
     context.told = bool(point.year and point.month)
+    context.headed = context.headed or (context.head and bool(point.year) and not point.month)
     first = value.earliest
     if first and value.grain in ("day", "part", "hour", "minute", "second"):
         context.day = first
@@ -254,8 +255,8 @@ def _shifted(point: Point, context: Context) -> Value | None:
             return _clock_shift(point, day, clock)
         for unit, count in point.shifts:
             day = move(day, unit, int(count))
-    except (ValueError, OverflowError):
-        return None
+    except (ValueError, OverflowError):  # before the year 1
+        return Value(ref="PAST_REF" if point.shifts[0][1] < 0 else "FUTURE_REF")
     if isinstance(point.base, Point):
         finest = "D" if finest not in ("C", "E", "Y") or point.base.day or point.base.holiday else finest
     return _at_grain(point, finest, day, context)
