@@ -16,6 +16,7 @@ from korus_nlp.linking.pairs import THRESHOLD, group, listed, same
 from korus_nlp.text.gazetteer import fold, has_hangul
 
 _LARGEST_BLOCK = 60
+_SKELETON = 5  # consonants of a word that must agree
 Named = tuple[str, str]
 
 
@@ -66,13 +67,14 @@ def _candidates(members: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
     """Yield each pair that shares a block once; blocks too large to say anything are left out."""
     blocks: defaultdict[tuple[str, str], list[Named]] = defaultdict(list)
     for member in members:
-        for key in dict.fromkeys(_blocks(*member)):
-            blocks[key].append(member)
+        for place in dict.fromkeys(_blocks(*member)):
+            blocks[place].append(member)
     seen: set[tuple[Named, Named]] = set()
-    for _, block in sorted(blocks.items()):
+    for (_, key), block in sorted(blocks.items()):
         if len(block) <= _LARGEST_BLOCK:
             for pair in combinations(block, 2):
-                if pair not in seen:
+                # A skeleton says little about two names in one script, which have spellings to compare.
+                if pair not in seen and (key[0] != "^" or has_hangul(pair[0][0]) != has_hangul(pair[1][0])):
                     seen.add(pair)
                     yield pair
 
@@ -84,7 +86,7 @@ def _blocks(name: str, label: str) -> Iterator[tuple[str, str]]:
         yield kind, f"@{entry.en}/{entry.type}"
     key = keys.of(name, kind)
     yield kind, key
-    sounds = key.replace(".", "").replace("-", "")
-    yield kind, "^" + "".join(ch for ch in sounds if ch not in "aeiouyw")[:4]
+    if kind != "OTHER":
+        yield from ((kind, "^" + skeleton[:_SKELETON]) for skeleton in keys.skeletons(name))
     if kind == "OTHER":
         yield from ((kind, "+" + word) for word in key.split() if len(word) > 3)

@@ -84,6 +84,13 @@ def person(name: str) -> str:
     return _long_enough(_squeeze("".join(map(_skeleton_en, words))), name)
 
 
+def skeletons(name: str) -> tuple[str, ...]:
+    """Return the consonant classes of each word of a name, at least two of them: what its spellings mostly share."""
+    words = re.findall("[가-힣]+", name) if has_hangul(name) else latin_words(name)
+    found = [_skeleton_ko(word) if has_hangul(word) else _skeleton_en(word) for word in words]
+    return tuple(skeleton for skeleton in found if len(skeleton) > 1)
+
+
 def _long_enough(skeleton: str, name: str) -> str:
     return skeleton if len(skeleton) >= _SHORTEST_SKELETON else name.lower()
 
