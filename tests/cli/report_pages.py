@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from korus_nlp.document import Block, DateMention, Document, Entity, Kind, Line, Name, Page, Paragraph, Reason, blank
 
 
-def document(text, *, kinds, id="d1", **fields):
+def document(text, *, kinds, name="d1", **fields):
     """Build a document whose lines have the given kinds (a reason means boilerplate)."""
     blocks, start = [], 0
     for line, kind in zip(text.split("\n"), kinds, strict=True):
@@ -13,8 +13,8 @@ def document(text, *, kinds, id="d1", **fields):
         blocks.append(Block(start, start + len(line), Kind.BOILERPLATE if reason else Kind(kind), reason))
         start += len(line) + 1
     lines = tuple(Line(b.start, b.end) for b in blocks)
-    doc = blank(Page(id, f"{id}.txt", "0" * 64, "text/plain", "utf-8", text, lines))
-    paragraphs = tuple(Paragraph(f"{id}#{n}", b.start, b.end, "ko") for n, b in enumerate(blocks) if b.kind == "body")
+    doc = blank(Page(name, f"{name}.txt", "0" * 64, "text/plain", "utf-8", text, lines))
+    paragraphs = tuple(Paragraph(f"{name}#{n}", b.start, b.end, "ko") for n, b in enumerate(blocks) if b.kind == "body")
     return replace(doc, blocks=tuple(blocks), paragraphs=paragraphs, **fields)
 
 
@@ -47,7 +47,7 @@ def english() -> Document:
     return document(
         text,
         kinds=["title", "body"],
-        id="d2",
+        name="d2",
         title="Moon meets Biden",
         publisher="The Korea Post",
         published="2023-10-01",

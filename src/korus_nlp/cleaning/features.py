@@ -1,8 +1,8 @@
 """What the classifier sees of a line: its form, its words, its place and, for HTML, its element.
 
 `lines(page)` gives the lines in normal form C; `table(page, texts)` gives one row of numbers a line. Character classes
-are counted for the whole page at once; words are looked up, not searched, so that a page costs milliseconds. Lengths are
-counted in units in which a Hangul syllable weighs 2.2 Latin letters (the ratio of Korean to English length in
+are counted for the whole page at once; words are looked up, not searched, so that a page costs milliseconds. Lengths
+are counted in units in which a Hangul syllable weighs 2.2 Latin letters (the ratio of Korean to English length in
 parallel news sentences), so that one model reads both languages.
 """
 
@@ -12,7 +12,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from korus_nlp.cleaning import markup, phrases, shapes
@@ -41,7 +41,7 @@ _CLASSES: Final = (
 )
 _WORD = re.compile(r"[가-힣]+|[a-z]{2,}|[^\W\d_a-z가-힣]{2,}")
 _REASONS: Final = tuple(Reason)
-_SHAPES: Final = (
+SHAPES: Final = (
     "stamp stamp_label byline name caption source_note role_mark copyright comment login subscribe tip imprint house_ad"
     " hashtags email"
 ).split()
@@ -55,7 +55,7 @@ TEXT_COLUMNS: Final = (
     *(f"phrase_{reason}" for reason in _REASONS),
     "phrase",
     *(f"tokens_{reason}" for reason in _REASONS),
-    *(f"is_{shape}" for shape in _SHAPES),
+    *(f"is_{shape}" for shape in SHAPES),
 )
 HTML_COLUMNS: Final = (*TEXT_COLUMNS, *markup.COLUMNS)
 
@@ -246,7 +246,7 @@ def _wording(texts: list[str]) -> Floats:
     import numpy as np
 
     base = len(_REASONS)
-    rows = np.zeros((len(texts), base + 1 + base + len(_SHAPES)), np.float32)
+    rows = np.zeros((len(texts), base + 1 + base + len(SHAPES)), np.float32)
     for i, text in enumerate(texts):
         row = rows[i]
         if (reason := phrases.reason_of(text)) is not None:
@@ -260,10 +260,11 @@ def _wording(texts: list[str]) -> Floats:
     return rows
 
 
+@lru_cache(maxsize=8192)
 def shape_flags(text: str) -> tuple[bool, ...]:
     """Return whether each of the shapes fits the line, in the order of the columns."""
     if len(text) > 600:
-        return (False,) * len(_SHAPES)
+        return (False,) * len(SHAPES)
     return (
         shapes.is_stamp(text),
         shapes.is_stamp_label(text),

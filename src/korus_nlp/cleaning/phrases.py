@@ -10,7 +10,7 @@ token ("페이스북(으)로 기사보내기 트위터(으)로 기사보내기")
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from korus_nlp.document import Reason
@@ -172,22 +172,43 @@ def reason_of(line: str) -> Reason | None:
     """
     if len(line) > 160:
         return None
-    whole = _table().get(key(line))
-    if whole is not None:
+    return _reason_of(line)
+
+
+@lru_cache(maxsize=16384)
+def _reason_of(line: str) -> Reason | None:
+    if len(line) <= _longest() and (whole := _table().get(key(line))) is not None:
         return whole
     return _token_reason(line)
 
 
+@cache
+def _longest() -> int:
+    """Return the length above which no line is a phrase: twice the longest key leaves room for marks and numbers."""
+    return 2 * max(map(len, _table()))
+
+
 def _token_reason(line: str) -> Reason | None:
     """Return the commonest reason of the tokens when nearly all of them (5 of 6) are interface words."""
-    tokens = [found for part in line.split() if (found := key(part)) and found != "0"]
-    if len(tokens) < 2:
-        return None
-    table = _tokens()
-    reasons = [table[token] for token in tokens if token in table]
-    if len(reasons) * 6 < len(tokens) * 5:
+    parts = line.split()
+    spare, tokens, reasons = len(parts) // 6, 0, []
+    for part in parts:
+        known, reason = _token(part)
+        tokens += known
+        if reason is not None:
+            reasons.append(reason)
+        elif known and tokens - len(reasons) > spare:
+            return None
+    if tokens < 2 or len(reasons) * 6 < tokens * 5:
         return None
     return max(reasons, key=lambda reason: (reasons.count(reason), reason.value))
+
+
+@lru_cache(maxsize=16384)
+def _token(part: str) -> tuple[bool, Reason | None]:
+    """Return whether a part of a line counts as a token (it is more than marks and numbers), and its reason."""
+    found = key(part)
+    return bool(found) and found != "0", _tokens().get(found)
 
 
 def token_reason(token: str) -> Reason | None:

@@ -6,9 +6,10 @@ trace sees which one spoke. The families behind the rules are those of `phrases`
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from korus_nlp.cleaning import phrases, shapes
+from korus_nlp.cleaning import features, markup, phrases, shapes
 from korus_nlp.document import Kind, Line, Reason
 
 if TYPE_CHECKING:
@@ -23,8 +24,17 @@ _BODY: Final = KINDS.index(Kind.BODY)
 # Interface phrases with a key this long are never article text; shorter ones ("등록", "Name") may be.
 _SURE_LENGTH: Final = 6
 _SURE: Final = (Reason.COMMENT_WIDGET, Reason.SHARE, Reason.LOGIN, Reason.COUNTER, Reason.SUBSCRIBE)
+_DROP: Final = 0.5
+_TIP_REACH: Final = 4
+_NOTICE_LENGTH: Final = 160
+_CAPTION: Final = features.SHAPES.index("caption")
+_CALL_LENGTH: Final = 90
 # A whole page with fewer lines than this and no interface line is one record of text, not a dump of a site.
 _RECORD_LINES: Final = 3
+
+
+# What a template engine or an advert server was to fill: $$ARTICLEAD$$, {{title}}, <%= ad %>.
+_PLACEHOLDER: Final = re.compile(r"^(?:\$\$.{0,40}\$\$|\{\{.{0,60}\}\}|\$\{.{0,60}\}|<%.{0,60}%>)$")
 
 
 def decide(lines: tuple[Line, ...], texts: list[str], chances: Floats) -> tuple[list[Kind], list[str]]:
@@ -35,12 +45,17 @@ def decide(lines: tuple[Line, ...], texts: list[str], chances: Floats) -> tuple[
         texts: their texts.
         chances: probabilities, lines × kinds in the order of `KINDS`.
     """
-    kinds = [KINDS[i] for i in chances.argmax(1).tolist()]
+    # A line is dropped when "boilerplate" is likelier than all other kinds together, not than each of them.
+    kept = chances.copy()
+    kept[:, _CHROME] = 0
+    likeliest = zip(chances[:, _CHROME].tolist(), kept.argmax(1).tolist(), strict=True)
+    kinds = [Kind.BOILERPLATE if chrome > _DROP else KINDS[best] for chrome, best in likeliest]
     named = [""] * len(kinds)
     for i, text in enumerate(texts):
         found = _exact(text)
         if found and kinds[i] is not Kind.BOILERPLATE:
             kinds[i], named[i] = Kind.BOILERPLATE, found
+    _tips(texts, kinds, named)
     _script(lines, kinds, named)
     if Kind.BODY not in kinds:
         _no_body(lines, texts, chances, kinds, named)
@@ -52,11 +67,31 @@ def _exact(text: str) -> str:
     reason = phrases.reason_of(text)
     if reason in _SURE and len(phrases.key(text)) >= _SURE_LENGTH:
         return f"phrase:{reason.value}"
-    if shapes.is_comment_widget(text) and not shapes.is_quoted(text):
-        return "shape:comment_widget"
-    if shapes.is_copyright(text) and not shapes.is_quoted(text) and len(text) <= 160 and not shapes.is_caption(text):
-        return "shape:copyright"
+    if len(text) > _NOTICE_LENGTH:
+        return ""
+    if _PLACEHOLDER.match(text):
+        return "shape:placeholder"
+    flags = features.shape_flags(text)
+    for shape in ("comment", "copyright"):
+        if flags[features.SHAPES.index(shape)] and not flags[_CAPTION] and not shapes.is_quoted(text):
+            return f"shape:{shape}"
     return ""
+
+
+def _tips(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
+    """Drop the desk's contacts: tip-shaped lines of the page's last half, a call for tips within four lines."""
+    calls = [
+        i for i, text in enumerate(texts) if "제보" in text and len(text) <= _CALL_LENGTH and shapes.is_tip_line(text)
+    ]
+    for i in range(len(texts) // 2, len(texts) if calls else 0):
+        near = any(abs(i - call) <= _TIP_REACH for call in calls)
+        if (
+            near
+            and kinds[i] is not Kind.BOILERPLATE
+            and shapes.is_tip_line(texts[i])
+            and not shapes.is_quoted(texts[i])
+        ):
+            kinds[i], named[i] = Kind.BOILERPLATE, "shape:tips"
 
 
 def _script(lines: tuple[Line, ...], kinds: list[Kind], named: list[str]) -> None:
@@ -111,27 +146,26 @@ def reasons(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind]) -> lis
 def _by_wording(text: str) -> Reason | None:
     if (reason := phrases.reason_of(text)) is not None:
         return reason
-    for fits, reason in _SHAPES:
-        if fits(text):
-            return reason
-    return None
+    flags = features.shape_flags(text)
+    return next((reason for index, reason in _SHAPES if flags[index]), None)
 
 
-_SHAPES: Final = (
-    (shapes.is_comment_widget, Reason.COMMENT_WIDGET),
-    (shapes.is_copyright, Reason.COPYRIGHT),
-    (shapes.is_login, Reason.LOGIN),
-    (shapes.is_subscribe, Reason.SUBSCRIBE),
-    (shapes.is_imprint, Reason.OTHER),
-    (shapes.is_tip_line, Reason.OTHER),
-    (shapes.is_house_ad, Reason.AD),
-    (shapes.is_hashtags, Reason.OTHER),
+_SHAPES: Final = tuple(
+    (features.SHAPES.index(shape), reason)
+    for shape, reason in (
+        ("comment", Reason.COMMENT_WIDGET),
+        ("copyright", Reason.COPYRIGHT),
+        ("login", Reason.LOGIN),
+        ("subscribe", Reason.SUBSCRIBE),
+        ("imprint", Reason.OTHER),
+        ("tip", Reason.OTHER),
+        ("house_ad", Reason.AD),
+        ("hashtags", Reason.OTHER),
+    )
 )
 
 
 def _by_element(line: Line) -> Reason | None:
-    from korus_nlp.cleaning import markup
-
     groups = markup.groups_of(line.hints[:6])
     return next((reason for group, reason in _GROUPS if group in groups), None)
 

@@ -14,6 +14,9 @@ from typing import Final
 from korus_nlp.text.stamps import stamps
 
 _ROLE = r"(?:[가-힣]{0,5}(?:기자|특파원|앵커|통신원|리포터|아나운서)|논설위원|편집위원|칼럼니스트|에디터|PD|선임위원|논설실장|편집국장|해설위원|평론가|캐스터)"
+_ROLE_WORD: Final = re.compile(
+    r"기자|특파원|앵커|통신원|리포터|아나운서|위원|칼럼니스트|에디터|PD|논설실장|편집국장|평론가|캐스터"
+)
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _KOREAN_BYLINE: Final = re.compile(
     rf"""^[\[(<■●▶]?\s*
@@ -36,6 +39,7 @@ _ENGLISH_BYLINE: Final = re.compile(
 # "MBC뉴스 김철수입니다.", "지금까지 국회에서 YTN 김철수입니다."
 _SIGN_OFF: Final = re.compile(
     r"^.{0,40}(?:뉴스|[A-Z]{2,4}|TV|통신|방송)\s?[가-힣]{2,4}(?:이었)?(?:입|였습)니다\.?(?:\s?[(\[].{0,50}[)\]])?$"
+    r"|^(?:[A-Z]{2,5}|[가-힣A-Z]{2,8}(?:뉴스|TV|방송))\s[가-힣]{2,4}\s?(?:[가-힣]{0,2}기자)?\s?[(\[][\w.+-]+@[\w.-]+[)\]]$"
 )
 _NAME: Final = re.compile(
     r"^(?:[가-힣]{2,4}|[A-Z][a-z'’-]+(?:\s(?:[A-Z][\w'’.-]*|de|van|von|bin)){1,3}|[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+"
@@ -46,6 +50,7 @@ _STAMP_WORDS: Final = re.compile(
     r"|all news|last|on|at|date|kst|gmt|utc|e[sd]t|edition|korea time|[월화수목금토일]요일|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|지면|오전|오후|기자|by",
     re.IGNORECASE,
 )
+_FIVE_DIGITS: Final = re.compile(r"\d(?:\D*\d){4}")
 _STAMP_LABEL: Final = re.compile(
     r"^(?:기사\s?)?(?:승인|입력|수정|등록|송고|최종\s?수정|업데이트|최초\s?입력|발행|작성)(?:\s?(?:일시|일자|시간|일|시각|날짜))?\s?[:：|]?$"
     r"|^(?:published|posted|updated|last updated|modified)(?:\s(?:on|at))?\s?:?$",
@@ -54,34 +59,48 @@ _STAMP_LABEL: Final = re.compile(
 _CAPTION: Final = re.compile(
     r"""^[▲△◀◁▴↑☞]\s?\S                                         # ▲ 군산항 7부두 조감도
     | ^(?:사진|\[사진\]|그림|표|그래픽|영상)\s?(?:설명|\d)?\s?[=:|｜]\s?\S
-    | [(\[<]\s?(?:사진|자료|그래픽|이미지|제공|영상|출처|photo|image|credit)[^)\]>]{0,40}[)\]>]\s?\.?$
+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CAPTION_END: Final = re.compile(
+    r"""
+      [(\[<]\s?(?:사진|자료|그래픽|이미지|제공|영상|출처|photo|image|credit)[^)\]>]{0,40}[)\]>]\s?\.?$
     | [/ⓒ©]\s?(?:[가-힣A-Z][가-힣A-Za-z ]{1,14})(?:\s?(?:제공|기자|DB|DB금지|자료사진))?\.?$
     | (?:제공|자료사진|사진\s?[=/:]\s?\S{1,14}|재판매\s?및\s?DB\s?금지)[\])>.]{0,2}$
     | \((?:Yonhap|AP|AFP|Reuters|EPA|Getty[^)]{0,20}|Newsis|News1|courtesy[^)]{0,60}|photo[^)]{0,50}|PHOTO[^)]{0,40}|[A-Z][\w\s]{2,30}\sphoto)\)\s?$
-    | ^(?:this|the|an?)\s(?:undated\s)?(?:file\s)?(?:photo|image|picture|composite|combo)\b
+    | [.다]\s(?:(?:연합뉴스|뉴시스|뉴스1|AP|AFP|EPA|로이터|신화|게티이미지\S*)(?:[·/ ](?:연합뉴스|뉴시스|뉴스1|제공))?|[가-힣]{2,4}\s?(?:선임)?기자)$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CAPTION_ENGLISH: Final = re.compile(
+    r"""
+      ^(?:this|the|an?)\s(?:undated\s)?(?:file\s)?(?:photo|image|picture|composite|combo)\b
     | \bphoto(?:graph)?s?\s?(?:by|:|courtesy|credit)|^(?:photo|image|picture)\s?(?:by|:|credit|courtesy)|\bfile\sphoto\b
     | (?:Photo|Image|Picture)\s?[=:]|Getty\sImages|AFP\svia|\bvia\s(?:AP|Reuters|Getty)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SOURCE_NOTE: Final = re.compile(
     r"^[(\[<]\s?(?:끝|END|end)\s?[)\]>]\.?$|^[-=]*\s?(?:끝|END)\s?[-=.]*$"
+    r"|^[(\[<]?\s?(?:취재|촬영기자|구성|기획|제작|CG|영상디자인)\s?[:=：].{1,120}[)\]>]?$"
     r"|^[(\[<]?\s?(?:사진|자료|출처|도움말|제공|사진제공|사진 제공|자료제공|자료 제공|영상|영상취재|영상편집|촬영|그래픽|디자인)\s?(?:기자)?\s?[=:：/|].{1,60}[)\]>]?$"
     r"|^(?:Source|Sources|Photo|Photos|Credit|Image|Contact|Media [Cc]ontact|Provided by|With reporting by)\s?[:=]\s?.{2,120}$"
     r"|^\(?(?:The|This)\s(?:author|writer|columnist|article\swas|report\swas|story\swas|column)\b.{5,240}$"
     r"|^(?:이|본)\s?(?:기사|글|칼럼)(?:은|는)\s.{0,60}(?:지원|협찬|제휴|제공|후원|작성된|번역).{0,40}$",
 )
+_CAPTION_ENGLISH_CUES: Final = ("photo", "image", "picture", "composite", "combo", "afp via", "via ")
+_CAPTION_TAIL: Final = 110  # longer than any credit at the end of a line
 _COPYRIGHT: Final = re.compile(
     r"저작권자|저작권은|무단\s?전재|무단\s?복제|재배포\s?(?:를\s?)?금|저작권법|all\srights?\sreserved|^\W{0,3}copyrights?\b|^\W{0,2}[ⓒ©]|\bcopyright\s?[ⓒ©(]"
     r"|AI\s?학습\s?(?:및\s?활용\s?)?(?:이용\s?)?(?:을\s?)?금지|may not be (?:reproduced|republished|redistributed)",
     re.IGNORECASE,
 )
+_COPYRIGHT_CUES: Final = ("저작권", "무단", "재배포", "copyright", "reserved", "ⓒ", "©", "학습", "may not be")
 _COMMENT: Final = re.compile(
     r"^삭제(?:한|된)\s?댓글은|^그래도\s?삭제하시|^계정을\s?선택하시면|^댓글을\s?(?:남기|작성|등록|입력|이용)\S*\s"
     r"|^(?:회원|소셜)?\s?(?:계정|로그인|가입)\S{0,4}\s.{0,30}(?:댓글|의견|답글|글쓰기)\S{0,3}\s.{0,30}(?:수\s?있|가능|주세요|바랍|남겨)"
     r"|^(?:타인|상대방|특정인|욕설|비방|인신공격|음란|광고성|운영원칙|저작권\s?등).{0,90}(?:삭제|제재|차단|처벌|신고|책임)\S{0,12}(?:니다|음)\.?"
     r"|^(?:댓글|답글|의견)\S{0,3}\s.{0,50}(?:운영|노출됩|삭제될|제공되지|제공하지|집계|작성\s?가능|비활성|중단|가능합니다|있습니다)"
     r"|^총\s?[\d,]+\s?개의\s?(?:댓글|의견)|^(?:현재\s?)?[\d,]*\s?/\s?[\d,]+\s?(?:자|byte|bytes)?$"
-    r"|\b(?:log|sign)(?:ged)?\sin\b.{0,20}\b(?:comment|reply)|^your\s(?:e-?mail|email)\saddress\swill\snot"
+    r"|^(?:you\smust\s(?:be\s)?|please\s)?(?:log|sign)(?:ged)?\sin\b.{0,20}\b(?:comment|reply)|^your\s(?:e-?mail|email)\saddress\swill\snot"
     r"|^(?:please\s)?(?:keep|read)\s(?:your\scomments|our\scomment)|^required\sfields|^\d+\s(?:comments?|replies)\b.{0,20}$",
     re.IGNORECASE,
 )
@@ -91,18 +110,21 @@ _LOGIN: Final = re.compile(
     re.IGNORECASE,
 )
 _SUBSCRIBE: Final = re.compile(
-    r"(?:뉴스레터|구독|채널\s?추가|친구\s?추가|후원|알림)\S{0,4}\s?.{0,20}(?:하기|신청|하세요|됩니다|주세요|받기|만나|보세요|받아보)\W*$"
+    r".*(?:뉴스레터|구독|채널\s?추가|친구\s?추가|후원|알림)\S{0,4}\s?.{0,20}(?:하기|신청|하세요|됩니다|주세요|받기|만나|보세요|받아보)\W*$"
     r"|^(?:네이버|카카오|유튜브|구글|다음|인스타그램|텔레그램|페이스북)\S{0,5}\s.{0,40}(?:구독|추가|팔로우|검색|만나)\S{0,12}$"
     r"|^(?:sign\sup|subscribe|get)\b.{0,60}(?:newsletter|inbox|e-?mail|alerts?|updates)|^follow\s(?:us|the|@)",
     re.IGNORECASE,
 )
 _TIP: Final = re.compile(
-    r"제보(?:를|는|하|하기|전화|메일|[:：])?.{0,40}(?:기다립니다|받습니다|카카오|카톡|전화|이메일|메일|☎|okjebo|주세요)|^[▷▶☎■◇※\s]*(?:카카오톡|전화|이메일|메일|네이버|유튜브|앱|팩스)\s?[:：/]?\s?.{0,40}"
+    r".*제보(?:를|는|하|하기|전화|메일|[:：])?.{0,40}(?:기다립니다|받습니다|카카오|카톡|전화|이메일|메일|☎|okjebo|주세요)|^[▷▶☎■◇※\s]*(?:카카오톡|전화|이메일|메일|네이버|유튜브|앱|팩스)\s?[:：/]?\s?.{0,40}"
     r"(?:@|제보|검색|채널|\d{3,4}-\d{4})|^\[?(?:카카오톡|전화|메일|이메일)\]|^※.{0,20}(?:제보|정정|반론|문의)",
 )
 _IMPRINT: Final = re.compile(
-    r"(?:등록번호|발행인|편집인|대표전화|청소년\s?보호\s?책임자|사업자\s?등록|통신판매|제호|등록일|발행일|인터넷신문|정기간행물|대표이사|대표자|개인정보\s?(?:관리|보호)\s?책임자)\s?[:：|)\]]?"
-    r"|^(?:tel|fax|phone|address|publisher|registration\s(?:no|number))\s?[.:]|\|\s?(?:tel|fax|대표전화|팩스)|^(?:우\)|주소|대표전화|전화|팩스)\s?[:：|)]",
+    r"등록번호|발행인|편집인|대표전화|청소년\s?보호\s?책임자|사업자\s?등록|통신판매|제호|등록일|발행일|인터넷신문|정기간행물|대표이사|대표자|개인정보\s?(?:관리|보호)\s?책임자"
+    r"|\|\s?(?:대표전화|팩스|[Tt][Ee][Ll]|[Ff][Aa][Xx])"
+)
+_IMPRINT_START: Final = re.compile(
+    r"(?:tel|fax|phone|address|publisher|registration\s(?:no|number))\s?[.:]|(?:우\)|주소|대표전화|전화|팩스)\s?[:：|)]",
     re.IGNORECASE,
 )
 _HOUSE_AD: Final = re.compile(
@@ -125,7 +147,7 @@ def is_stamp(line: str) -> bool:
     >>> is_stamp("승인 2023.08.03 10:31"), is_stamp("2023.08.03 서울에서 열린 회의에서 두 나라는 합의했다.")
     (True, False)
     """
-    if len(line) > 140 or sum(char.isdigit() for char in line) < 5:
+    if len(line) > 140 or not _FIVE_DIGITS.search(line):
         return False
     found = stamps(line)
     if not found:
@@ -143,7 +165,7 @@ def is_stamp_label(line: str) -> bool:
 
 def has_stamp(line: str) -> bool:
     """Tell whether a complete date stands in a short line."""
-    return len(line) <= 140 and sum(char.isdigit() for char in line) >= 5 and bool(stamps(line))
+    return len(line) <= 140 and _FIVE_DIGITS.search(line) is not None and bool(stamps(line))
 
 
 def is_byline(line: str) -> bool:
@@ -154,14 +176,16 @@ def is_byline(line: str) -> bool:
     """
     if len(line) > 130:
         return False
-    if _KOREAN_BYLINE.match(line) or _ENGLISH_BYLINE.match(line) or _SIGN_OFF.match(line):
+    if _ROLE_WORD.search(line) and _KOREAN_BYLINE.match(line):
         return True
-    if (email := _EMAIL.search(line)) is not None:
+    if (line[:1].isascii() and _ENGLISH_BYLINE.match(line)) or (
+        ("니다" in line or "@" in line) and _SIGN_OFF.match(line)
+    ):
+        return True
+    if "@" in line and (email := _EMAIL.search(line)) is not None:
         rest = line[: email.start()] + line[email.end() :]
-        return len(rest) <= 30 and not _TIP.search(line) and not _IMPRINT.search(line) and "webmaster" not in email[0]
-    if "기자" in line and has_stamp(line):
-        return len(line) <= 60
-    return False
+        return len(rest) <= 30 and not _TIP.match(line) and not is_imprint(line) and "webmaster" not in email[0]
+    return "기자" in line and len(line) <= 60 and has_stamp(line)
 
 
 def is_email(line: str) -> bool:
@@ -184,7 +208,15 @@ def is_caption(line: str) -> bool:
     >>> is_caption("▲ 군산항 조감도. (자료=군산개발공사)"), is_caption("회의는 17일 서울에서 열렸다.")
     (True, False)
     """
-    return len(line) <= 600 and _CAPTION.search(line) is not None and not _COPYRIGHT.search(line)
+    if len(line) > 600 or not (
+        _CAPTION.match(line) or _CAPTION_END.search(line[-_CAPTION_TAIL:]) or _english_caption(line.lower())
+    ):
+        return False
+    return not is_copyright(line[:260])
+
+
+def _english_caption(lowered: str) -> bool:
+    return any(cue in lowered for cue in _CAPTION_ENGLISH_CUES) and _CAPTION_ENGLISH.search(lowered) is not None
 
 
 def is_source_note(line: str) -> bool:
@@ -203,32 +235,35 @@ def is_copyright(line: str) -> bool:
     >>> is_copyright("<저작권자 © 한빛일보, 무단 전재 및 재배포 금지>"), is_copyright("그는 저작권 분쟁을 설명했다.")
     (True, False)
     """
-    return len(line) <= 260 and _COPYRIGHT.search(line) is not None
+    if len(line) > 260:
+        return False
+    lowered = line.lower()
+    return any(cue in lowered for cue in _COPYRIGHT_CUES) and _COPYRIGHT.search(line) is not None
 
 
 def is_comment_widget(line: str) -> bool:
     """Tell whether the line is a sentence of a comment form, policy or prompt (one sentence, under 130 characters)."""
-    return len(line) <= 130 and _COMMENT.search(line) is not None
+    return len(line) <= 130 and _COMMENT.match(line) is not None
 
 
 def is_login(line: str) -> bool:
     """Tell whether the line belongs to a sign-in or sign-up dialogue."""
-    return len(line) <= 90 and _LOGIN.search(line) is not None
+    return len(line) <= 90 and _LOGIN.match(line) is not None
 
 
 def is_subscribe(line: str) -> bool:
     """Tell whether the line asks to subscribe or follow."""
-    return len(line) <= 100 and _SUBSCRIBE.search(line) is not None
+    return len(line) <= 100 and _SUBSCRIBE.match(line) is not None
 
 
 def is_tip_line(line: str) -> bool:
     """Tell whether the line asks readers for tips or gives the desk's contacts."""
-    return len(line) <= 140 and _TIP.search(line) is not None
+    return len(line) <= 140 and _TIP.match(line) is not None
 
 
 def is_imprint(line: str) -> bool:
     """Tell whether the line belongs to the publisher's imprint."""
-    return len(line) <= 400 and _IMPRINT.search(line) is not None
+    return len(line) <= 400 and (_IMPRINT_START.match(line) or _IMPRINT.search(line)) is not None
 
 
 def is_house_ad(line: str) -> bool:

@@ -38,14 +38,29 @@ class Tagger:
 
         w = self.weights
         x = np.clip((rows - w["mean"]) / w["scale"], -4, 4)
-        x = _relu(x @ w["in.weight"].T + w["in.bias"])
+        x = _relu(_times(x, w["in.weight"].T) + w["in.bias"])
         pooled = np.concatenate([x.mean(0), x.max(0)])
         x = x + _relu(pooled @ w["page.weight"].T + w["page.bias"])
         for i, dilation in enumerate(DILATIONS):
             x = x + _relu(_convolve(x, w[f"conv{i}.weight"], dilation) + w[f"conv{i}.bias"])
-        scores = x @ w["out.weight"].T + w["out.bias"]
+        scores = _times(x, w["out.weight"].T) + w["out.bias"]
         scores = np.exp(scores - scores.max(1, keepdims=True))
         return np.asarray(scores / scores.sum(1, keepdims=True), np.float32)
+
+
+# OpenBLAS uses one thread for products up to this size (rows × columns × width); more threads only wait for each
+# other on matrices as small as ours, above all when every core already has a worker.
+_ONE_THREAD: Final = 4 * 65536
+
+
+def _times(x: Floats, weight: Floats) -> Floats:
+    """Return x @ weight, in chunks of rows small enough for one thread."""
+    import numpy as np
+
+    step = max(1, _ONE_THREAD // weight.size)
+    if len(x) <= step:
+        return np.asarray(x @ weight, np.float32)
+    return np.concatenate([x[at : at + step] @ weight for at in range(0, len(x), step)])
 
 
 def _relu(x: Floats) -> Floats:
@@ -60,10 +75,10 @@ def _convolve(x: Floats, weight: Floats, dilation: int) -> Floats:
 
     edge = np.zeros((dilation, x.shape[1]), x.dtype)
     if len(x) <= dilation:
-        return np.asarray(x @ weight[:, :, 1].T, np.float32)
+        return _times(x, weight[:, :, 1].T)
     before = np.concatenate([edge, x[:-dilation]])
     after = np.concatenate([x[dilation:], edge])
-    return np.asarray(before @ weight[:, :, 0].T + x @ weight[:, :, 1].T + after @ weight[:, :, 2].T, np.float32)
+    return _times(before, weight[:, :, 0].T) + _times(x, weight[:, :, 1].T) + _times(after, weight[:, :, 2].T)
 
 
 @cache

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 K1: Final = 1.2
 B: Final = 0.75
+# A paragraph's cosine: this share of its best window (or itself), the rest of the paragraph as a whole. The best alone
+# loses 1 point on headlines to bodies, the whole alone 14 on Korean questions; .7 to .85 are flat.
+_BEST: Final = 0.8
 _ATTAINABLE: Final = 0.6 * (K1 + 1)
 _TELLING: Final = 0.4  # least idf, as a share of the query's highest, of a term worth pointing at
 _SPARE: Final = 32  # candidates beyond k that are scored again
@@ -127,10 +130,10 @@ def _postings(segment: Segment, term: str) -> tuple[Array, Array]:
 
 
 def cosines(segment: Segment, queries: Array) -> Array:
-    """Return the cosine of every query (rows) and paragraph (columns): the best of a paragraph and its windows."""
+    """Return the cosine of every query (rows) and paragraph (columns), as `_blend` defines it."""
     out = queries @ segment.vectors.T
     if len(segment.vectors) != segment.size:
-        out = np.maximum.reduceat(out, segment.firsts[:-1], axis=1)
+        out = _blend(out, segment.firsts[:-1])
     return np.asarray(out)
 
 
@@ -140,7 +143,7 @@ def cosines_of(segment: Segment, allowed: Array, query: Array) -> Array:
     rows = np.flatnonzero(allowed)
     if len(rows):
         vectors, starts = _vectors(segment, rows)
-        out[rows] = np.maximum.reduceat(vectors @ query, starts)
+        out[rows] = _blend(vectors @ query, starts)
     return out
 
 
@@ -150,7 +153,13 @@ def exact_cosines(segment: Segment, rows: Array, query: Array) -> Array:
         return np.empty(0)
     vectors, starts = _vectors(segment, rows)
     products = vectors.astype(np.float64) * query.astype(np.float64)
-    return np.asarray(np.maximum.reduceat(products.sum(axis=1), starts))
+    return _blend(products.sum(axis=1), starts)
+
+
+def _blend(cosines: Array, starts: Array) -> Array:
+    """Turn the cosines of vectors (last axis) into those of paragraphs; each begins with its own, windows follow."""
+    best = np.maximum.reduceat(cosines, starts, axis=-1)
+    return np.asarray(best * _BEST + cosines[..., starts] * (1 - _BEST))
 
 
 def _vectors(segment: Segment, rows: Array) -> tuple[Array, Array]:

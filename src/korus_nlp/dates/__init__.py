@@ -87,7 +87,7 @@ def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | Non
     for atom in atoms:
         around = text[max(0, atom.start - 12) : atom.end + 12]
         context.lang = "ko" if any(_HANGUL_FIRST <= c <= _HANGUL_LAST for c in around) else "en"
-        context.head = atom.start <= 1
+        context.head = atom.start <= len("In ")
         context.hint = sign(text, atom.start, atom.end, context.lang)
         value = resolve(atom.what, context)
         if value is None:

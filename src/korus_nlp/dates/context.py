@@ -43,6 +43,8 @@ class Context(Struct):
 
 def anchor_of(published: str | None) -> tuple[date | None, datetime | None]:
     """Return the day, and the time if there is one, of an ISO 8601 stamp; (None, None) for anything else."""
+    if published is not None and not "0100" <= published[:4] <= "9900":  # room to count back and forth
+        return None, None
     match = re.match(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?", published or "")
     if not match:
         month = re.match(r"(\d{4})(?:-(\d\d))?$", published or "")

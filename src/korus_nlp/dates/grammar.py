@@ -135,8 +135,37 @@ def _list(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     return None
 
 
+def _shared_month(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """지난달 27일과 28일, 6월 3일·5일: the second day is of the month of the first (given back as a pair)."""
+    if left.kind != "p" or right.kind != "p" or gap not in ("과 ", "와 ", "·", "·", "∼", ", "):
+        return None
+    one, two = left.what, right.what
+    if not isinstance(one, Point) or not isinstance(two, Point) or one.day is None or two.day is None:
+        return None
+    if (
+        not (one.month or one.shifts or one.near)
+        or filled(two).keys() & {"month", "year", "shifts", "near"}
+        or two.day <= one.day
+    ):
+        return None
+    second = complete(two, year=one.year, month=one.month, shifts=one.shifts, base=one.base, near=one.near)
+    return Atom("r", (left, right._replace(what=second)), left.start, right.end)
+
+
+def _dated_range(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """Aug. 10 from 2 p.m. to 4 p.m.: the clock times are of that day."""
+    if not isinstance(left.what, Point) or not isinstance(right.what, Range) or not clock_only(right.what.first):
+        return None
+    if left.what.weak or clock_only(left.what) or not re.fullmatch(r",?\s(?:from\s|between\s)?", gap.lower()):
+        return None
+    first = merge(left.what, right.what.first)
+    return union(left, right, "v", Range(first, right.what.last)) if first and clock_only(right.what.last) else None
+
+
 def _tail(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
-    if right.kind != "n" or not isinstance(left.what, Point) or left.kind not in "pY" or not _TO.match(gap):
+    if right.kind not in "no" or not isinstance(left.what, Point) or left.kind not in "pY" or not _TO.match(gap):
+        return None
+    if not isinstance(right.what, int) or not text[right.start].isascii():
         return None
     point = left.what
     if point.day is not None and point.hour is None and right.what > point.day and right.what <= 31:
@@ -187,8 +216,10 @@ def _merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noq
 
 
 def _comma_joins(left: Atom, right: Atom, text: str) -> bool:
-    """Tuesday, Aug. 3; Aug. 3, 2023; 2 p.m., Monday; Aug. 10, at 2 p.m.: one date. Other commas part items of a list."""
+    """Tuesday, Aug. 3; Aug. 3, 2023; 2 p.m., Monday; 1월 22일, 수요일: one date. Other commas part a list."""
     one, two = left.what, right.what
+    if one.day and right.kind == "W" and not one.wday:
+        return True
     if not text[left.start].isascii() or not text[right.start].isascii():
         return False
     if clock_only(one) != clock_only(two):
@@ -196,9 +227,9 @@ def _comma_joins(left: Atom, right: Atom, text: str) -> bool:
         return bool(day.day or day.wday or (day.shifts and day.shifts[-1][0] == "D"))
     if right.kind == "Y" or (two.year and filled(two).keys() == {"year"}):
         return bool(one.month or one.season or one.quarter)
-    return bool(one.wday and not one.shifts and (two.month or two.day)) or (
-        one.year and right.kind == "M" and not one.month
-    )
+    if one.year and right.kind == "M":
+        return not one.month
+    return bool(one.wday and not one.shifts and (two.month or two.day))
 
 
 def _same_feast(left: Atom, right: Atom, gap: str) -> Point | None:
@@ -303,20 +334,11 @@ def expressions(atoms: list[Atom], text: str) -> list[Atom]:
     for rule in _LATER:
         atoms = _apply(atoms, text, rule)
     atoms = [in_length(a, text) for a in atoms]
-    for rule in (
-        _merged,
-        _part,
-        _merged,
-        numbered,
-        modified,
-        _merged,
-        recurring,
-        also_recurring,
-        counted_from,
-        offset,
-        _ranged,
-        _bracketed_range,
-    ):
+    joins = (_merged, _part, _merged, numbered, modified, _merged, recurring, also_recurring, counted_from, offset)
+    for rule in joins:
+        atoms = _apply(atoms, text, rule)
+    atoms = [a for a in atoms if a.kind != "b"]  # a "from" or "after" that moves nothing
+    for rule in (_ranged, _bracketed_range, _dated_range, _shared_month):
         atoms = _apply(atoms, text, rule)
     atoms = _spread(atoms)
     return [done for atom in atoms if (done := _finished(_every_unit(atom), text))]
@@ -335,6 +357,8 @@ def _finished(atom: Atom, text: str) -> Atom | None:
         what = what[0]
     if isinstance(what, Point):
         if what.weak or not filled(what):
+            return None
+        if what.wday and text[max(0, atom.start - 3) : atom.start].lower() == " a ":  # falls on a Monday
             return None
         if re.match(r"\s?\(현지\s?시[간각]\)", text[atom.end : atom.end + 8]):
             atom = atom._replace(end=text.index(")", atom.end) + 1)

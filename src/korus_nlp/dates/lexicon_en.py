@@ -1,7 +1,6 @@
 """English date words: names, units, numerals, modifiers, days of the calendar, and their guards.
 
-Patterns are matched on the lower-cased text; a guard that needs capitals (May, March, Sun.) gets the original through
-`CAPITAL_ONLY`: words that count as names only when capitalised or beside a number.
+Patterns are matched on the lower-cased text; `scan` asks for capitals where a word is also another (May, March, Sun).
 """
 # ruff: noqa: E501 (long alternations of words)
 
@@ -15,9 +14,6 @@ from korus_nlp.dates.feast_names import ENGLISH
 from korus_nlp.dates.lexicon import Reading, month_number
 from korus_nlp.dates.numerals import CARDINAL, ORDINAL, cardinal, ordinal, year_words
 
-CAPITAL_ONLY: Final = frozenset(
-    {"may", "march", "mar", "sun", "sat", "wed", "dec", "jan", "fri", "mon", "sep", "oct", "nov"}
-)
 _UNITS: Final = {
     **{"second": "TS", "sec": "TS", "minute": "TM", "min": "TM", "hour": "TH", "hr": "TH", "h": "TH"},
     **{"day": "D", "night": "D", "week": "W", "wk": "W", "workweek": "W", "fortnight": "W2", "month": "M", "mo": "M"},

@@ -245,8 +245,6 @@ _BAD_AFTER: Final = {
 
 def _relative(m: re.Match[str]) -> Reading:
     word = re.sub(r"\s+", " ", m["rel"])
-    if word not in _RELATIVE:
-        word = word.replace(" ", "")
     bad = _BAD_AFTER.get(word)
     if bad and re.match(bad, m.string[m.end() : m.end() + 8]):
         return None
@@ -348,5 +346,8 @@ def _same_period(m: re.Match[str]) -> Reading:
     )
 
 
+_FEASTS: Final = {name.replace(" ", ""): key for name, key in KOREAN.items()}
+
+
 def _holiday(m: re.Match[str]) -> Reading:
-    return "p", Point(holiday=KOREAN[re.sub(r"\s+", " ", m["holiday"])])
+    return "p", Point(holiday=_FEASTS[re.sub(r"\s+", "", m["holiday"])])

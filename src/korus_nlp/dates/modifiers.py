@@ -71,6 +71,16 @@ def numbered(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # no
     return None
 
 
+def _length(what: Duration | tuple[Duration, str]) -> Duration:
+    """A length without the direction that stood inside it (the two previous weeks)."""
+    return what[0] if isinstance(what, tuple) else what
+
+
+def _one(unit: str) -> tuple[str, str]:
+    """One of a unit noun: a night is a day, a fortnight two weeks."""
+    return {"N": ("1", "D"), "W2": ("2", "W")}.get(unit, ("1", unit))
+
+
 def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa: PLR0911
     """Last week, next Monday, this summer, the past three years, 지난 5월, 오는 15일, 같은 기간."""
     if left.kind != "m" or not _TIGHT.match(gap):
@@ -79,10 +89,10 @@ def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # no
     base = "then" if mod in _THEN else "now"
     if right.kind in "uU":
         if mod in ("past", "recent"):
-            return union(left, right, "d", Duration((("1", right.what if right.what != "N" else "D"),)))
+            return union(left, right, "d", Duration((_one(right.what),)))
         if mod not in _STEP:
             return None
-        unit = "D" if right.what == "N" else right.what
+        amount, unit = _one(right.what)
         if (
             unit in ("E", "C")
             and mod in ("last", "next", "coming")
@@ -91,7 +101,7 @@ def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # no
             return union(left, right, "d", Duration((("1", unit),)))
         if mod == "next" and unit == "D" and text[max(0, left.start - 4) : left.start].lower() == "the ":
             base = "then"
-        point = Point(shifts=((unit, _STEP[mod]),), base=base, pod="NI" if right.what == "N" else None)
+        point = Point(shifts=((unit, int(amount) * _STEP[mod]),), base=base, pod="NI" if right.what == "N" else None)
         return None if unit in ("TH", "TM", "TS", "S") else union(left, right, "p", point)
     if right.kind == "d":
         return union(left, right, "d", right.what)
@@ -122,7 +132,7 @@ def _modified_point(left: Atom, right: Atom, mod: str, base: str) -> Atom | None
 def recurring(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa: PLR0911
     """Every week, every two years, every Monday, 매년 10월, 매주 월요일, 3년마다."""
     if right.kind == "E" and left.kind == "d" and not gap.strip():
-        return union(left, right, "v", Repeat(period=str(left.what)))
+        return union(left, right, "v", Repeat(period=str(_length(left.what))))
     if (
         right.kind == "E"
         and left.kind in "MWp"
@@ -134,12 +144,12 @@ def recurring(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # n
         return None
     every = left.what
     if right.kind == "u":
-        unit = "D" if right.what == "N" else right.what
+        amount, unit = _one(right.what)
         if unit in ("WE",):
             return union(left, right, "v", Repeat(point=Point(weekend=True)))
-        return union(left, right, "v", Repeat(period=str(Duration((("2" if every == 2 else "1", unit),)))))
+        return union(left, right, "v", Repeat(period=str(Duration((("2" if every == 2 else amount, unit),)))))
     if right.kind == "d":
-        return union(left, right, "v", Repeat(period=str(right.what)))
+        return union(left, right, "v", Repeat(period=str(_length(right.what))))
     if right.kind == "v" and isinstance(right.what, Repeat):
         return union(left, right, "v", right.what)
     if right.kind in "MWp" and isinstance(right.what, Point) and not right.what.shifts and not right.what.year:
@@ -238,6 +248,8 @@ def counted_from(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     if not moved.shifts or isinstance(moved.base, Point) or moved.shifts[0][1] == 0 or moved.month or moved.day:
         return None
     anaphor = moved.base == "then" and moved.shifts[0][0] == "D"
+    if not (moved.counted or anaphor):
+        return None
     if _COUNTED_FROM.match(gap) or (gap == " " and left.what.holiday and anaphor):
         return union(left, right, "p", complete(moved, base=complete(left.what, weak=None)))
     return None

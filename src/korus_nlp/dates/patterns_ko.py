@@ -51,6 +51,11 @@ from korus_nlp.dates.lexicon_ko import (
 from korus_nlp.dates.numerals import NATIVE, SINO
 
 
+def _exact_words(words: Any) -> str:
+    """Alternatives whose blanks must stand: 이 해 is a year, 이해 is not."""
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
 def _words(words: Any) -> str:
     return "|".join(re.escape(w).replace("\\ ", r"\s?") for w in sorted(words, key=len, reverse=True))
 
@@ -104,7 +109,7 @@ HANGUL_ENTRIES: Final = [
         _holiday,
     ),
     Entry(
-        rf"{_LEFT}(?P<rel>{_words(_RELATIVE)})(?=$|[^가-힣]|[을를은는이가에의과와도로인엔만께밤]|까지|부터|오[전후]|새벽|아침|저녁|점심|낮|보다|대비|중순|초|(?<!주)말|하반|상반|하순|상순|처럼|이후|이전|이면|동안|월요|화요|수요|목요|금요|토요|일요|\d|첫|마지막|둘째|셋째|넷째|두|세|해|들어|이나|라고|라며|이라|했|하루)",
+        rf"{_LEFT}(?P<rel>{_exact_words(_RELATIVE)})(?=$|[^가-힣]|[을를은는이가에의과와도로인엔만께밤]|까지|부터|오[전후]|새벽|아침|저녁|점심|낮|보다|대비|중순|초|(?<!주)말|하반|상반|하순|상순|처럼|이후|이전|이면|동안|월요|화요|수요|목요|금요|토요|일요|\d|첫|마지막|둘째|셋째|넷째|두|세|해|들어|이나|라고|라며|이라|했|하루)",
         _relative,
     ),
     Entry(

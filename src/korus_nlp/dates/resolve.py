@@ -113,7 +113,7 @@ def _range(what: Range, context: Context) -> Value | None:
     end = _range_end(what.last, last, begin, context)
     if end is None:
         return begin
-    return replace(begin, end=end)
+    return replace(begin, end=end.end or end)
 
 
 def _share(first: Point, last: Point) -> tuple[Point, Point]:
@@ -126,6 +126,8 @@ def _share(first: Point, last: Point) -> tuple[Point, Point]:
     ):
         later = last.hour is not None and first.hour <= last.hour % 12 + (12 if last.hour == 12 else 0)
         first = complete(first, half_day=last.half_day if later else first.half_day, pod=last.pod if later else None)
+    if first.hour is not None and not (first.half_day or first.pod) and clock_only(last) and last.half_day == "pm":
+        first = complete(first, half_day="pm" if last.hour is not None and first.hour <= last.hour else None)
     if clock_only(first) and not clock_only(last) and last.hour is not None:  # 9:30 - 11:00 on Thursday
         bare = complete(last, hour=None, minute=None, second=None, half_day=None, pod=None)
         first = merge(bare, first) or first
@@ -239,6 +241,8 @@ def _base_day(point: Point, context: Context) -> date | None:
             back = context.near or context.narrative or point.shifts[0][1] >= 0 or context.lang == "en"
             return context.day if context.day and back else context.now
         first = context.last.earliest if context.last else None
+        if unit == "M" and context.day and context.last and context.last.month is None:
+            first = context.day
         return first or context.now
     return context.now
 

@@ -24,6 +24,9 @@ _WORD_BEFORE: Final = re.compile(
 )
 
 
+_ALSO_WORDS: Final = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "fri", "jan", "dec"})
+
+
 class Atom(NamedTuple):
     """A reading of a stretch of text: kind (see `lexicon`), payload, offsets."""
 
@@ -96,7 +99,7 @@ def _capital(atom: Atom, text: str, low: str) -> Atom | None:
     if atom.kind not in "MW" or not isinstance(atom.what, Point):
         return atom
     word = low[atom.start : atom.end].rstrip(".")
-    if not word.isascii() or (len(word) > 4 and word != "march"):
+    if word not in _ALSO_WORDS:
         return atom
     if not text[atom.start].isupper() and text != low:
         return None

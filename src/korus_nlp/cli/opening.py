@@ -1,0 +1,38 @@
+"""Open a collection and find a document in it, with errors that name the next thing to type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from korus_nlp.document import Document
+from korus_nlp.errors import KorusError
+from korus_nlp.settings import Settings
+
+if TYPE_CHECKING:
+    from korus_nlp.collection import Collection
+
+
+def open_collection(settings: Settings) -> Collection:
+    """Open the collection for reading; raises `KorusError` (exit 5) when there is none."""
+    from korus_nlp import collection
+
+    return collection.open_collection(settings.collection, model=settings.model)
+
+
+def find_document(collection: Collection, name: str) -> Document:
+    """Return the document with this id, this source, or the only one whose id begins so.
+
+    Raises:
+        KorusError: none or several match.
+    """
+    doc = collection.get(name)
+    if doc is not None:
+        return doc
+    found = [doc for doc in collection.documents() if doc.source == name or doc.id.startswith(name)]
+    exact = [doc for doc in found if doc.source == name] or found
+    if len(exact) == 1:
+        return exact[0]
+    if exact:
+        ids = ", ".join(doc.id[:12] for doc in exact[:4])
+        raise KorusError("ambiguous", f"{len(exact)} documents match", saw=name, hint=f"give more of the id: {ids}")
+    raise KorusError("no_document", "no such document", saw=name, hint="korus search finds documents and their ids")
