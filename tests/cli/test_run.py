@@ -64,7 +64,7 @@ def test_exit_codes(korus, tmp_path, records, code):
 
 
 @pytest.mark.parametrize(("arguments", "code"), [
-    (["missing.jsonl"], 4), (["."], 4), (["d.jsonl", "--engine", "spark"], 2), (["d.jsonl", "-j", "-1"], 2),
+    (["missing.jsonl"], 2), (["."], 4), (["d.jsonl", "--engine", "spark"], 2), (["d.jsonl", "-j", "-1"], 2),
 ])  # fmt: skip
 def test_wrong_use_makes_no_collection(korus, tmp_path, arguments, code):
     empty = tmp_path / "empty"

@@ -12,7 +12,6 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.unit.batch_hooks import BUG, CRASH, EXIT, HANG, MISSING
 
 from korus_nlp.batch import page as frames
 from korus_nlp.batch import pool
@@ -21,6 +20,7 @@ from korus_nlp.batch.starting import Programs
 from korus_nlp.document import Document, RawPage, Rejected, to_json
 from korus_nlp.errors import Exit, KorusError
 from korus_nlp.settings import Settings
+from tests.unit.batch_hooks import BUG, CRASH, EXIT, HANG, MISSING
 
 QUICK = "tests.unit.batch_hooks:quick"
 PAGES = Path(__file__).resolve().parents[1] / "data" / "own" / "pages.jsonl"

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.unit.batch_hooks import HANG
 
 from korus_nlp import batch
 from korus_nlp.batch.runs import clean
@@ -12,6 +11,7 @@ from korus_nlp.collection import open_collection
 from korus_nlp.document import Rejected, to_json
 from korus_nlp.errors import Exit, KorusError
 from korus_nlp.settings import Settings
+from tests.unit.batch_hooks import HANG
 
 QUICK = "tests.unit.batch_hooks:quick"
 OWN = Path(__file__).resolve().parents[1] / "data" / "own" / "pages.jsonl"
@@ -127,7 +127,7 @@ def test_nothing_to_read_makes_no_collection(tmp_path, folder):
     assert quick([str(tmp_path / "empty")], folder).read == 0
     with pytest.raises(KorusError) as caught:
         quick([str(tmp_path / "missing")], folder)
-    assert caught.value.exit_code == Exit.NO_INPUT
+    assert caught.value.exit_code == Exit.USAGE
     assert not folder.exists()
 
 

@@ -7,12 +7,12 @@ import time
 
 import pytest
 import zstandard
-from tests.unit.test_reading_pages import warc
 
 from korus_nlp import reading
 from korus_nlp.document import Rejected
 from korus_nlp.errors import PageError
 from korus_nlp.settings import DEFAULTS
+from tests.unit.test_reading_pages import warc
 
 KO = "정부는 3일 북한 핵 문제에 대한 새로운 제안을 내놓았다고 밝혔다."
 MOJIBAKE = KO.encode().decode("latin-1")

@@ -26,9 +26,9 @@ LAYERS = {
     "pipeline": 5,
     "collection": 6,
     "batch": 7,
-    "web": 8,
     "report": 8,
-    "cli": 9,
+    "web": 9,  # shows what the report draws
+    "cli": 10,
 }
 FREE = {"training", "__init__", "__main__"}  # training may import anything and is imported by nothing
 

@@ -190,7 +190,7 @@ def test_globs_and_missing_paths(folder):
     for missing in ("nothing.txt", "*.nothing"):
         with pytest.raises(KorusError) as caught:
             list(reading.raw_pages([str(folder / missing)], DEFAULTS))
-        assert caught.value.exit_code == Exit.NO_INPUT
+        assert caught.value.exit_code == Exit.USAGE
 
 
 def test_the_same_page_in_any_encoding_and_label_gives_the_same_lines():

@@ -1,10 +1,10 @@
 """Cutting a text at its marks: the pieces join to the text, overlaps are resolved, Korean and English alike."""
 
 import pytest
-from tests.cli.report_pages import document
 
 from korus_nlp.document import Block, Kind, Reason
 from korus_nlp.report.marks import Mark, both_names, cut, sections
+from tests.cli.report_pages import document
 
 
 def mark(start, end, kind="entity", label="PERSON"):

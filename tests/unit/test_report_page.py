@@ -2,11 +2,10 @@
 
 import re
 
-from tests.cli.report_pages import english, moon
-
 from korus_nlp.report import render
 from korus_nlp.report.drawing import timeline
 from korus_nlp.report.figures import count, top_entities
+from tests.cli.report_pages import english, moon
 
 
 def page(*documents, limit=500):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from korus_nlp.document import RawPage, Rejected
-from korus_nlp.errors import Exit, KorusError, PageError
+from korus_nlp.errors import KorusError, PageError
 from korus_nlp.reading.records import json_file, json_lines, rejected, warc_pages
 from korus_nlp.reading.streams import opened, read_page
 from korus_nlp.settings import Settings
@@ -44,7 +44,7 @@ def looks_like_html(head: bytes) -> bool:
 
 def _missing(name: str) -> KorusError:
     hint = "check the path; quote a pattern so that the shell leaves it alone"
-    return KorusError("no_input", "no such file or folder", saw=name, hint=hint, exit_code=Exit.NO_INPUT)
+    return KorusError("no_input", "no such file or folder", saw=name, hint=hint)
 
 
 def files(name: str) -> Iterator[tuple[Path, bool]]:
@@ -53,7 +53,7 @@ def files(name: str) -> Iterator[tuple[Path, bool]]:
     Hidden files, folders that are collections, and assets of saved pages are passed over.
 
     Raises:
-        KorusError: nothing is there (exit 4).
+        KorusError: nothing is there (exit 2: the command names a path that does not exist).
     """
     path = Path(name)
     if path.is_dir():

@@ -90,7 +90,11 @@ def make_server(answers: Answers, port: int) -> Server:
     Raises:
         OSError: the port is in use.
     """
-    bound = type("Bound", (Handler,), {"answers": answers})
-    server = Server((HOST, port), bound)
-    bound.port = server.server_port
+
+    class Bound(Handler):
+        """The handler of this server: it knows what answers and at which port."""
+
+    Bound.answers = answers
+    server = Server((HOST, port), Bound)
+    Bound.port = server.server_port
     return server
