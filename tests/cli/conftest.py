@@ -5,8 +5,11 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass
@@ -20,6 +23,17 @@ def environment(**more):
     """A bare environment: nothing of the developer's own settings or CI's colours leaks in."""
     env = {k: os.environ[k] for k in ("PATH", "SYSTEMROOT", "VIRTUAL_ENV", "TMPDIR") if k in os.environ}
     return {**env, "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TERM": "xterm", **more}
+
+
+@pytest.fixture(scope="session")
+def news(tmp_path_factory):
+    """A collection of the project's own sample pages, made once."""
+    from korus_nlp.batch import run
+    from korus_nlp.settings import DEFAULTS
+
+    folder = tmp_path_factory.mktemp("news") / "collection"
+    run([str(ROOT / "corpus")], DEFAULTS, collection_dir=folder, jobs=1)
+    return folder
 
 
 @pytest.fixture
