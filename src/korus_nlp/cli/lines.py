@@ -51,7 +51,7 @@ def batches(paths: Sequence[str], kind: type[T]) -> Iterator[list[Item[T] | Reje
         except OSError as error:
             raise KorusError("no_file", "cannot read the input", where=name, saw=error.strerror or "") from error
         number = 0
-        for bite in _bites(stream):
+        for bite in bites(stream):
             batch: list[Item[T] | Rejected] = []
             for line in bite:
                 number += 1
@@ -61,7 +61,7 @@ def batches(paths: Sequence[str], kind: type[T]) -> Iterator[list[Item[T] | Reje
                 yield batch
 
 
-def _bites(stream: BinaryIO) -> Iterator[list[bytes]]:
+def bites(stream: BinaryIO) -> Iterator[list[bytes]]:
     """Yield lists of complete lines, one list a read."""
     rest = b""
     while data := os.read(stream.fileno(), BITE):

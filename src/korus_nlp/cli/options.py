@@ -48,6 +48,32 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
+class Mode(StrEnum):
+    """What search compares: words and meaning, meaning, words."""
+
+    HYBRID = "hybrid"
+    DENSE = "dense"
+    LEXICAL = "lexical"
+
+
+class Lang(StrEnum):
+    """Languages of a paragraph."""
+
+    KO = "ko"
+    EN = "en"
+    MIXED = "mixed"
+
+
+class ExportFormat(StrEnum):
+    """What a collection is written as."""
+
+    PARQUET = "parquet"
+    CSV = "csv"
+    JSONL = "jsonl"
+    GRAPHML = "graphml"
+    DOCBIN = "docbin"
+
+
 class Engine(StrEnum):
     """What spreads the work."""
 
@@ -100,6 +126,10 @@ OutputFolder = Annotated[
         rich_help_panel=OUTPUT,
     ),
 ]  # fmt: skip
+To = Annotated[
+    ExportFormat,
+    typer.Option("--to", help="What to write: tables, a graph of entities, or spaCy's DocBin.", rich_help_panel=OUTPUT),
+]
 Force = Annotated[bool, typer.Option(help="Overwrite an output that exists.", rich_help_panel=OUTPUT)]
 CsvBom = Annotated[
     bool, typer.Option(help="Begin CSV with the mark that Excel needs to show Hangul.", rich_help_panel=OUTPUT)
@@ -114,6 +144,52 @@ RejectedFile = Annotated[
     str | None,
     typer.Option("--rejected", metavar="FILE", help="Write rejected pages to FILE as JSONL.", rich_help_panel=OUTPUT),
 ]
+
+# ---------------------------------------------------------------- search
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="QUERY|-", help="Words, a name or a sentence in either language; - reads one query a line from stdin.",
+        show_default=False,
+    ),
+]  # fmt: skip
+ModeOption = Annotated[
+    Mode, typer.Option("--mode", help="What is compared: words and meaning, or one.", rich_help_panel=SEARCH)
+]
+LangOption = Annotated[
+    Lang | None,
+    typer.Option("--lang", help="Only paragraphs in this language.", show_default="all", rich_help_panel=SEARCH),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="DATE", help="First day: 2023, 2023-08 or 2023-08-03.", show_default="all",
+        rich_help_panel=SEARCH,
+    ),
+]  # fmt: skip
+Until = Annotated[
+    str | None,
+    typer.Option(
+        "--until", metavar="DATE", help="Last day: 2023, 2023-08 or 2023-08-03.", show_default="all",
+        rich_help_panel=SEARCH,
+    ),
+]  # fmt: skip
+EntityOption = Annotated[
+    str | None,
+    typer.Option(
+        "--entity", metavar="NAME|ID", help="Only paragraphs that name it, in either language.", show_default="all",
+        rich_help_panel=SEARCH,
+    ),
+]  # fmt: skip
+Publisher = Annotated[
+    str | None,
+    typer.Option(
+        "--publisher", metavar="NAME", help="Only publishers with this in their name.", show_default="all",
+        rich_help_panel=SEARCH,
+    ),
+]  # fmt: skip
+Hits = Annotated[int, typer.Option("--hits", "-k", metavar="N", min=1, help="Most hits.", rich_help_panel=SEARCH)]
 
 # ---------------------------------------------------------------- run
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 FORMATS: Final = (*WRITERS, "graphml", "docbin")
 TABLES: Final = tuple(COLUMNS)
+_SINGLE: Final = {"graphml": "entities.graphml", "docbin": "paragraphs.spacy"}
 
 
 def export(collection: Collection, to: str, folder: Path, tables: Sequence[str] | None = None) -> list[Path]:
@@ -48,6 +49,20 @@ def export(collection: Collection, to: str, folder: Path, tables: Sequence[str] 
     Raises:
         KorusError: unknown format or table, or the folder cannot be written.
     """
+    paths = targets(to, folder, tables)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if to == "graphml":
+            return [_graph(collection, *paths)]
+        if to == "docbin":
+            return [_docbin(collection, *paths)]
+        return _tables(collection, to, paths)
+    except OSError as error:
+        raise KorusError("cannot_write", "the export cannot be written", where=str(folder), saw=str(error)) from error
+
+
+def targets(to: str, folder: Path, tables: Sequence[str] | None = None) -> list[Path]:
+    """Return the files that `export` would write; raises `KorusError` as it does."""
     if to not in FORMATS:
         raise _unknown("format", to, FORMATS)
     for name in tables or ():
@@ -55,16 +70,9 @@ def export(collection: Collection, to: str, folder: Path, tables: Sequence[str] 
             raise _unknown("table", name, TABLES)
         if to not in WRITERS:
             raise KorusError("bad_table", f"{to} has no tables", saw=name, hint="leave the table names out")
-    wanted = [name for name in TABLES if tables is None or not tables or name in tables]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if to == "graphml":
-            return [_graph(collection, folder / "entities.graphml")]
-        if to == "docbin":
-            return [_docbin(collection, folder / "paragraphs.spacy")]
-        return _tables(collection, to, folder, wanted)
-    except OSError as error:
-        raise KorusError("cannot_write", "the export cannot be written", where=str(folder), saw=str(error)) from error
+    if to not in WRITERS:
+        return [folder / _SINGLE[to]]
+    return [folder / f"{name}.{to}" for name in TABLES if not tables or name in tables]
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> KorusError:
@@ -73,10 +81,10 @@ def _unknown(what: str, name: str, known: Sequence[str]) -> KorusError:
     return KorusError(f"bad_{what}", f"unknown {what}", saw=name, hint=hint)
 
 
-def _tables(collection: Collection, to: str, folder: Path, wanted: Sequence[str]) -> list[Path]:
+def _tables(collection: Collection, to: str, paths: Sequence[Path]) -> list[Path]:
     entities = Entities()
     with ExitStack() as stack:
-        files = {name: stack.enter_context(WRITERS[to](folder / f"{name}.{to}", COLUMNS[name])) for name in wanted}
+        files = {path.stem: stack.enter_context(WRITERS[to](path, COLUMNS[path.stem])) for path in paths}
         for doc in collection.documents():
             entities.add(doc)
             for name, rows in BY_DOCUMENT.items():

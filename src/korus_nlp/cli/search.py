@@ -1,0 +1,157 @@
+"""`korus search`: ranked paragraphs, for people on a terminal and as JSONL in a pipe."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from korus_nlp.cli import options as o
+from korus_nlp.cli.app import app
+from korus_nlp.cli.command import command
+from korus_nlp.cli.console import Console
+from korus_nlp.cli.hits import show_hit
+from korus_nlp.cli.inputs import or_stdin
+from korus_nlp.cli.opening import open_collection
+from korus_nlp.cli.output import Column, Records, pick_format
+from korus_nlp.cli.queries import Asked, from_stdin
+from korus_nlp.cli.streams import Sink, printable, to_bytes
+from korus_nlp.cli.tally import Tally
+from korus_nlp.document import Rejected
+from korus_nlp.errors import Exit
+from korus_nlp.settings import resolve
+
+if TYPE_CHECKING:
+    from korus_nlp.collection import Collection
+    from korus_nlp.collection.search import Hit, Query
+
+
+class Found(Struct, frozen=True):
+    """One line out: `query` is the id that the query came with, else its text."""
+
+    query: Any
+    rank: int
+    score: float
+    parts: dict[str, float]
+    doc: str
+    paragraph: str
+    title: str | None
+    published: str | None
+    lang: str | None
+    text: str
+    start: int
+    end: int
+    source: str
+
+
+_NAMES = ("query", "rank", "score", "doc", "paragraph", "title", "published", "lang", "text", "start", "end", "source")
+COLUMNS = tuple(Column(name, operator.attrgetter(name)) for name in _NAMES)
+
+
+def found(asked: Asked, hit: Hit) -> Found:
+    """Return a hit as it is printed."""
+    return Found(asked.name, *(getattr(hit, name) for name in Found.__struct_fields__[1:]))
+
+
+def answers(
+    collection: Collection, batches: Iterable[Sequence[Asked | Rejected]], template: Query, tally: Tally
+) -> Iterator[tuple[Asked, tuple[Hit, ...]]]:
+    """Yield every query with its hits, in order; lines that are none are counted as rejected."""
+    from msgspec.structs import replace
+
+    from korus_nlp.collection.search import search_all
+
+    for batch in batches:
+        asked = [item for item in batch if not isinstance(item, Rejected)]
+        hits = search_all(collection, [replace(template, text=item.q) for item in asked])
+        for item in batch:
+            if isinstance(item, Rejected):
+                tally.reject(item)
+            else:
+                tally.kept += 1
+                yield item, next(hits)
+
+
+class Shown:
+    """Writes hits for people; with several queries each gets a heading."""
+
+    def __init__(self, console: Console, sink: Sink, *, several: bool) -> None:
+        self._console, self._sink, self._several = console, sink, several
+        self._is_first = True
+
+    def write(self, asked: Asked, hits: Sequence[Hit]) -> None:
+        """Write the hits of one query."""
+        lines: list[str] = []
+        if self._several:
+            lines += [] if self._is_first else [""]
+            lines.append(self._console.style(printable(f"? {asked.name}"), "cyan"))
+        for hit in hits:
+            lines += [] if self._is_first and not lines else [""]
+            lines += show_hit(self._console, hit)
+        self._is_first = False
+        if lines:
+            self._sink.write(to_bytes("\n".join(lines) + "\n"))
+
+
+@command(
+    app,
+    panel="Look at",
+    examples=[
+        ("korus search '북한 핵 문제'", "뜻과 낱말로 찾는다; 영어 기사도 나온다 (finds English pages too)"),
+        ("korus search 'trade office in Moscow' --lang ko --since 2018 -k 3", "Korean paragraphs from 2018 on"),
+        ("korus search - --mode lexical < queries.txt > hits.jsonl", "one query a line"),
+    ],
+)
+def search(
+    console: Console,
+    *,
+    query: o.Words = None,
+    collection: o.Collection = None,
+    mode: o.ModeOption = o.Mode.HYBRID,
+    lang: o.LangOption = None,
+    since: o.Since = None,
+    until: o.Until = None,
+    entity: o.EntityOption = None,
+    publisher: o.Publisher = None,
+    k: o.Hits = 10,
+    strict: o.Strict = False,
+    shape: o.FormatOption = None,
+    output: o.Output = None,
+    force: o.Force = False,
+    csv_bom: o.CsvBom = False,
+    csv_raw: o.CsvRaw = False,
+    rejected: o.RejectedFile = None,
+    model: o.Model = None,
+    config: o.ConfigFile = None,
+) -> Exit:
+    """Find paragraphs by meaning and by words, in both languages at once."""
+    words = or_stdin(query, console)
+    from korus_nlp.collection.search import Query
+
+    settings, _ = resolve({"collection": collection, "model": model}, config=config)
+    opened = open_collection(settings)
+    given: dict[str, Any] = {"mode": mode.value, "lang": lang and lang.value, "since": since, "until": until}
+    given |= {"entity": entity, "publisher": publisher, "k": k, "lexical_weight": settings.lexical_weight}
+    template = Query("", **given)
+    several = words == ["-"]
+    batches = from_stdin() if several else iter([[Asked(" ".join(words))]])
+    chosen = pick_format(console, shape, output)
+    sink = Sink(output, force=force)
+    is_table = chosen is o.Format.TABLE
+    shown = Shown(console, sink, several=several)
+    records: Any = sink if is_table else Records(console, chosen, sink, COLUMNS, bom=csv_bom, raw=csv_raw)
+    tally = Tally(console, rejected, strict=strict, noun="queries", force=force)
+    nothing = True
+    with records, tally:
+        for asked, hits in answers(opened, batches, template, tally):
+            nothing = nothing and not hits
+            if is_table:
+                shown.write(asked, hits)
+            else:
+                for hit in hits:
+                    records.write(found(asked, hit))
+    if nothing and tally.kept:
+        console.say("nothing found")
+    return tally.conclude()
