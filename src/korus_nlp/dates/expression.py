@@ -28,6 +28,7 @@ class Point(Struct, frozen=True):
         nth, nth_unit: "third" of what: "W" week, "D" day, "M" month, "WD" weekday, "WE" weekend; -1 is the last.
         wday: weekday 1-7. weekend: a weekend. holiday: key of a named day.
         pod: part of the day. hour, minute, second: clock. half_day: "am", "pm", "24" (known) or "" (open).
+        part: "start", "mid" or "end" of the point. zone: minutes east of UTC of a clock time.
         near: "past", "future", "this" or "next": which occurrence of a recurring slot is meant.
         span_of: the slot value as days before a day count ("week of April 10").
         same_period: the period mentioned last, moved by the shifts (전년 동기, a year earlier).
@@ -55,6 +56,8 @@ class Point(Struct, frozen=True):
     minute: int | None = None
     second: int | None = None
     half_day: str | None = None
+    zone: int | None = None
+    part: str | None = None
     near: str | None = None
     week_of: bool | None = None
     same_period: bool | None = None
@@ -124,7 +127,17 @@ def merge(one: Point, two: Point) -> Point | None:
     left, right = filled(one), filled(two)
     if one.same_period or two.same_period or (one.shifts and two.shifts and not _shifts_fit(one, two)):
         return None
-    both = left.keys() & right.keys() - {"shifts", "base", "pod", "near", "weak", "half_day", "feast", "counted"}
+    both = left.keys() & right.keys() - {
+        "shifts",
+        "base",
+        "pod",
+        "near",
+        "weak",
+        "half_day",
+        "feast",
+        "counted",
+        "part",
+    }
     if any(left[k] != right[k] for k in both):
         return None
     if {"hour"} & both:
@@ -162,6 +175,11 @@ def _consistent(slots: dict[str, object]) -> bool:  # noqa: PLR0911
         return not coarse and "day" not in slots and "hour" not in slots
     shifts = slots.get("shifts") or ()
     finest = shifts[-1][0] if isinstance(shifts, tuple) and shifts else None
+    clocked = "hour" in slots or "pod" in slots
+    if coarse and coarse[0] in ("half", "quarter", "season") and ("day" in slots or clocked):
+        return False
+    if clocked and slots.get("counted") and finest in ("Y", "M", "W"):  # in four years at 5 p.m.
+        return not coarse and "day" not in slots
     if year and finest == "Y":
         return False
     if finest in ("TH", "TM", "TS"):

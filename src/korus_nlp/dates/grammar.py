@@ -21,21 +21,18 @@ from korus_nlp.dates.modifiers import (
     numbered,
     offset,
     recurring,
+    timed_set,
     union,
 )
+from korus_nlp.dates.ranges import bracketed, dated, lasting, leading, ranged, shared_month, spread, trailing
 from korus_nlp.dates.scan import Atom
 
 _SPACE: Final = re.compile(r"[\s,.]{0,3}$")
 _OF: Final = re.compile(r"\s(?:of\s)?(?:the\s)?$")
 _GAP: Final = re.compile(
     r"(?:\s{0,3}|\s?,\s{1,2}|[\s,]{1,2}(?:of|in|on|at|around|about|the|of\sthe|in\sthe|on\sthe|of\sthis|during|for)\s|['’]s\s|\s?\(|\)\s?|\s?@\s?|\s?-\s?"
-    r"|\s?[|]\s?|\s?의\s?|\s?인\s|(?:께|쯤)?\s|\s?,\s(?:on|at|in)\s|,)$"
+    r"|\s?[|]\s?|\s?의\s?|\s?인\s|(?:께|쯤)?\s|\s(?:이른|늦은)\s|\s?,\s(?:on|at|in)\s|,)$"
 )
-_TO: Final = re.compile(
-    r"\)?\s?(?:[-–—~∼〜～]|\s(?:to|until|till|til|through|thru|up\sto)\s|부터\s|에서\s)\s?(?:the\s|at\s|about\s|on\s|오는\s)?$"
-)
-_AND: Final = re.compile(r"\s(?:and|or)\s(?:the\s)?$")
-_BETWEEN: Final = re.compile(r"\bbetween\s(?:the\s|about\s|around\s)?$")
 Rule = Callable[[Atom, Atom, str, str], Atom | None]
 
 
@@ -81,6 +78,23 @@ def _month_day(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     return None
 
 
+_CLOCK_BEFORE: Final = re.compile(
+    r"(?:\b(?:at|by|between|from|until|till|to|and|around|about|nearly|past|before|after)\s|[-–@]\s?)$"
+)
+
+
+def _clocked(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """At 3 in the morning, between 5 and 6 in the afternoon: a number that a part of day makes an hour."""
+    if left.kind != "n" or not isinstance(left.what, int) or not 1 <= left.what <= 12 or right.kind != "p":
+        return None
+    point = right.what
+    if not isinstance(point, Point) or filled(point).keys() - {"weak"} != {"pod"}:
+        return None
+    if gap not in (" in the ", " at ") or not _CLOCK_BEFORE.search(text[max(0, left.start - 9) : left.start].lower()):
+        return None
+    return union(left, right, "p", complete(point, hour=left.what, weak=None))
+
+
 def _every_unit(atom: Atom) -> Atom:
     """매년, 매일, 매주 without a point of the period."""
     if atom.kind == "e" and isinstance(atom.what, str):
@@ -92,101 +106,16 @@ def _every_unit(atom: Atom) -> Atom:
 
 def _part(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Early 1990s, late last year, mid-August; 이달 말, 19세기 초: the part changes the extent, not the value."""
-    if left.kind == "s" and right.kind == "U" and re.fullmatch(r"\s?(?:the\s)?", gap):
-        return union(left, right, "p", Point(shifts=((right.what, 0),)))
-    if left.kind == "s" and right.kind in "MWYpu" and re.fullmatch(r"[\s-]{0,2}(?:(?:in|on|of)\s)?(?:the\s)?", gap):
-        if right.kind == "u":
-            return (
-                union(left, right, "p", Point(shifts=((right.what, 0),)))
-                if right.what in ("Y", "M", "W", "Q")
-                else None
-            )
-        return union(left, right, right.kind, right.what)
-    if right.kind == "s" and left.kind in "MWYp" and isinstance(left.what, Point) and not gap.strip():
-        return union(left, right, left.kind, left.what)
-    return None
-
-
-def _list(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
-    """Give the 21 of 21~23일 its slot, and the 23 of June 21-23; 1950-53."""
-    if (
-        left.kind in "no"
-        and isinstance(left.what, int)
-        and isinstance(right.what, Point)
-        and right.kind in "Mp"
-        and (
-            _TO.match(gap)
-            or (
-                gap in ("·", ", ", ",", " and ", " or ")
-                and (right.kind == "p" and "일" in text[right.start : right.end])
-            )
-        )
-    ):
-        slot = next((s for s in ("day", "quarter", "hour", "month") if getattr(right.what, s) is not None), None)
-        low, high = left.what, getattr(right.what, slot) if slot else 0
-        if left.kind == "o" and slot != "day":
+    if left.kind == "s" and right.kind in "MWYpuU" and re.fullmatch(r"[\s-]{0,2}(?:(?:in|on|of)\s)?(?:the\s)?", gap):
+        if right.kind == "u" and right.what not in ("Y", "M", "W", "Q"):
             return None
-        if slot == "hour" or (slot and low < high):
-            kind = "M" if slot == "month" else "p"
-            first = Point(**{slot: low})  # type: ignore[arg-type]
-            if not _TO.match(gap) and slot != "day":
-                return None
-            return Atom("r", (Atom(kind, first, left.start, left.end), right), left.start, right.end)
+        if right.kind in "uU":
+            return union(left, right, "p", Point(shifts=((right.what, 0),), part=left.what))
+        whole = complete(right.what, part=left.what) if isinstance(right.what, Point) else right.what
+        return union(left, right, right.kind, whole)
+    if right.kind == "s" and left.kind in "MWYp" and isinstance(left.what, Point) and not gap.strip():
+        return union(left, right, left.kind, complete(left.what, part=right.what))
     return None
-
-
-def _shared_month(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
-    """지난달 27일과 28일, 6월 3일·5일: the second day is of the month of the first (given back as a pair)."""
-    if left.kind != "p" or right.kind != "p" or gap not in ("과 ", "와 ", "·", "·", "∼", ", "):
-        return None
-    one, two = left.what, right.what
-    if not isinstance(one, Point) or not isinstance(two, Point) or one.day is None or two.day is None:
-        return None
-    if (
-        not (one.month or one.shifts or one.near)
-        or filled(two).keys() & {"month", "year", "shifts", "near"}
-        or two.day <= one.day
-    ):
-        return None
-    second = complete(two, year=one.year, month=one.month, shifts=one.shifts, base=one.base, near=one.near)
-    return Atom("r", (left, right._replace(what=second)), left.start, right.end)
-
-
-def _dated_range(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
-    """Aug. 10 from 2 p.m. to 4 p.m.: the clock times are of that day."""
-    if not isinstance(left.what, Point) or not isinstance(right.what, Range) or not clock_only(right.what.first):
-        return None
-    if left.what.weak or clock_only(left.what) or not re.fullmatch(r",?\s(?:from\s|between\s)?", gap.lower()):
-        return None
-    first = merge(left.what, right.what.first)
-    return union(left, right, "v", Range(first, right.what.last)) if first and clock_only(right.what.last) else None
-
-
-def _tail(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
-    if right.kind not in "no" or not isinstance(left.what, Point) or left.kind not in "pY" or not _TO.match(gap):
-        return None
-    if not isinstance(right.what, int) or not text[right.start].isascii():
-        return None
-    point = left.what
-    if point.day is not None and point.hour is None and right.what > point.day and right.what <= 31:
-        return Atom("r", (left, Atom("p", Point(day=right.what), right.start, right.end)), left.start, right.end)
-    year = point.year or ""
-    if left.kind == "Y" and year.isdecimal() and right.end - right.start == 2 and int(year[2:]) < right.what:
-        return Atom(
-            "r",
-            (left, Atom("Y", Point(year=year[:2] + f"{right.what:02}"), right.start, right.end)),
-            left.start,
-            right.end,
-        )
-    return None
-
-
-def _spread(atoms: list[Atom]) -> list[Atom]:
-    """Undo the pairs that `_list` and `_tail` made."""
-    out: list[Atom] = []
-    for atom in atoms:
-        out += atom.what if atom.kind == "r" else [atom]
-    return out
 
 
 def _merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa: PLR0911
@@ -213,6 +142,24 @@ def _merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noq
     if "(" in gap and text[end : end + 1] == ")":
         end += 1
     return Atom("p", point, left.start, end)
+
+
+_CLOCK_GAP: Final = re.compile(
+    r",?\s(?:before|after|by|until|till|from|starting|beginning|(?:no\s)?later\sthan)\s(?:at\s|about\s|around\s)?$"
+)
+
+
+def _at_clock(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """Friday before 10 a.m., Dec. 23 from 5 p.m.: the clock time is of that day."""
+    if left.kind not in "MWp" or right.kind != "p" or not _CLOCK_GAP.match(gap.lower()):
+        return None
+    day, clock = left.what, right.what
+    if not isinstance(day, Point) or not isinstance(clock, Point) or clock.hour is None or not clock_only(clock):
+        return None
+    if day.hour is not None or not (day.day or day.wday or (day.shifts and day.shifts[-1][0] == "D")):
+        return None
+    point = merge(day, clock)
+    return union(left, right, "p", point) if point else None
 
 
 def _comma_joins(left: Atom, right: Atom, text: str) -> bool:
@@ -253,75 +200,13 @@ def _backwards(left: Point, right: Point, gap: str) -> bool:
     )
 
 
-def _ranged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
-    """From A to B, between A and B, A~B, A부터 B까지."""
-    if (
-        left.kind not in "MWYp"
-        or right.kind not in "MWYp"
-        or not isinstance(left.what, Point)
-        or not isinstance(right.what, Point)
-    ):
-        return None
-    low = gap.lower()
-    between = _AND.match(low) and _BETWEEN.search(text[max(0, left.start - 16) : left.start].lower())
-    if not (_TO.match(low) or between):
-        return None
-    if (
-        "부터" in gap
-        and not re.match(r"\s?(?:까지|사이|쯤까지|께까지)", text[right.end : right.end + 6])
-        and not clock_only(right.what)
-    ):
-        return None
-    if "에서" in gap and not text.startswith("까지", right.end):
-        return None
-    if not comparable(left.what, right.what):
-        return None
-    return union(left, right, "v", Range(complete(left.what, weak=None), complete(right.what, weak=None)))
-
-
-def comparable(one: Point, two: Point) -> bool:
-    """Whether the two ends have a grain in common."""
-
-    def finest(point: Point) -> str:
-        slots = filled(point)
-        for names in (
-            ("hour", "pod"),
-            ("day", "wday", "holiday", "nth"),
-            ("week",),
-            ("month",),
-            ("quarter",),
-            ("half",),
-            ("season",),
-        ):
-            if slots.keys() & set(names):
-                return names[0]
-        return (
-            {"D": "day", "M": "month", "W": "week", "Q": "quarter"}.get(point.shifts[-1][0], "year")
-            if point.shifts
-            else "year"
-        )
-
-    first, last = finest(one), finest(two)
-    return (
-        first == last
-        or {first, last} <= {"day", "hour"}
-        or {first, last} <= {"month", "day"}
-        or {first, last} <= {"year", "month"}
-    )
-
-
-def _bracketed_range(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
-    """설 연휴(1월 20~23일): the brackets say it exactly."""
-    if gap != "(" or not isinstance(left.what, Point) or not isinstance(right.what, Range) or not left.what.holiday:
-        return None
-    first = right.what.first
-    if left.what.year and not first.year:
-        first = complete(first, year=left.what.year)
-    return union(left, right, "v", Range(first, right.what.last))
-
-
-_LEVELS: Final[tuple[Rule, ...]] = (_month_day, _list, _tail)
+_LEVELS: Final[tuple[Rule, ...]] = (_month_day, _clocked, leading, trailing)
 _LATER: Final[tuple[Rule, ...]] = (numbered, ago, modified, _part)
+_JOINS: Final[tuple[Rule, ...]] = (
+    *(_merged, _part, _merged, numbered, modified, _merged, recurring, timed_set, also_recurring),
+    *(counted_from, _merged, offset),
+)
+_LAST: Final[tuple[Rule, ...]] = (_at_clock, lasting, ranged, bracketed, dated, shared_month)
 
 
 def expressions(atoms: list[Atom], text: str) -> list[Atom]:
@@ -330,17 +215,16 @@ def expressions(atoms: list[Atom], text: str) -> list[Atom]:
         return [done for atom in atoms if (done := _finished(_every_unit(in_length(atom, text)), text))]
     for rule in _LEVELS:
         atoms = _apply(atoms, text, rule)
-    atoms = _spread(atoms)
+    atoms = spread(atoms)
     for rule in _LATER:
         atoms = _apply(atoms, text, rule)
     atoms = [in_length(a, text) for a in atoms]
-    joins = (_merged, _part, _merged, numbered, modified, _merged, recurring, also_recurring, counted_from, offset)
-    for rule in joins:
+    for rule in _JOINS:
         atoms = _apply(atoms, text, rule)
     atoms = [a for a in atoms if a.kind != "b"]  # a "from" or "after" that moves nothing
-    for rule in (_ranged, _bracketed_range, _dated_range, _shared_month):
+    for rule in _LAST:
         atoms = _apply(atoms, text, rule)
-    atoms = _spread(atoms)
+    atoms = spread(atoms)
     return [done for atom in atoms if (done := _finished(_every_unit(atom), text))]
 
 

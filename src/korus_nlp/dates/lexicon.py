@@ -171,6 +171,13 @@ _KO_COUNT = re.compile(
 )
 
 
+# 555-2019 ends a telephone number, but 918-1392 in brackets or 1950-1953 are years; 1984 Park Avenue is an address.
+_OF_NUMBER = re.compile(r"(?:^|[^\d.])\d{1,3}[-–]$")
+_OF_STREET = re.compile(
+    r"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.'’]*\s){1,3}(?:Avenue|Ave\b|Street|St\b|Road|Rd\b|Boulevard|Blvd|Lane|Drive|Court|Place|Way|Highway)"
+)
+
+
 def _bare_year(m: re.Match[str]) -> Reading:  # noqa: PLR0911
     """A four-digit number as a year: by what stands before and behind it."""
     number, text = int(m["y"]), m.string
@@ -179,6 +186,8 @@ def _bare_year(m: re.Match[str]) -> Reading:  # noqa: PLR0911
     if numbered and int(numbered[1]) <= number % 100:  # 2023-14호
         return None
     if before[-1:] in tuple("-_=/&+") and after[:1] in tuple("-_=/&+"):  # part of an identifier
+        return None
+    if _OF_NUMBER.search(before) or _OF_STREET.match(text, m.end()):
         return None
     if not 1000 <= number <= 2100 or _NOT_YEAR_BEFORE.search(before):
         return None

@@ -265,7 +265,7 @@ def _mod(m: re.Match[str]) -> Reading:
 _UNIT_BEFORE = re.compile(
     r"(?:\b(?:last|next|this|that|same|past|previous|preceding|prior|coming|upcoming|following|current|present|recent|latest|final|every|each"
     r"|each\sother|every\sother|fiscal|calendar|ensuing|succeeding|those|single|early|late|mid|(?:end|beginning|start|middle|close|turn)\sof(?:\sthe)?"
-    rf"|{ORDINAL}|second\slast)|\d(?:st|nd|rd|th))$"
+    rf"|{ORDINAL}|second\slast|latter|later)|\d(?:st|nd|rd|th))$"
 )
 
 
@@ -332,7 +332,9 @@ def _part(m: re.Match[str]) -> Reading:
 
 def _ordinal(m: re.Match[str]) -> Reading:
     words = m["o"]
-    return "o", -1 if words in ("last", "final") else -2 if words.startswith("second last") else ordinal(words)
+    return "o", -1 if words in ("last", "final", "latter", "later") else -2 if words.startswith(
+        "second last"
+    ) else ordinal(words)
 
 
 def _century(m: re.Match[str]) -> Reading:

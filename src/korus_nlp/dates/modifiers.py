@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from korus_nlp.dates.expression import Duration, Point, Repeat, Vague, complete, filled
+from korus_nlp.dates.expression import Duration, Point, Repeat, Vague, clock_only, complete, filled, merge
 from korus_nlp.dates.scan import Atom
 
 _TIGHT: Final = re.compile(r"[\s-]{0,2}(?:the\s)?$")
@@ -157,6 +157,26 @@ def recurring(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # n
     return None
 
 
+def timed_set(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """Every day at 7:13, 6 a.m. daily, 매일 오후 3시, Fridays at 9 a.m., 19th of every month: when in the period."""
+    if not re.fullmatch(r",?\s?(?:at\s|around\s|from\s|on\s|of\s|by\s)?(?:about\s)?(?:the\s)?", gap):
+        return None
+    for repeat, point, number in ((left, right, right.what), (right, left, left.what)):
+        every = Repeat(period=f"P1{repeat.what}") if repeat.kind == "e" and repeat.what in ("D", "M") else repeat.what
+        if not isinstance(every, Repeat):
+            continue
+        if every.period == "P1M" and repeat is right and point.kind == "o" and isinstance(number, int):
+            return union(left, right, "v", Repeat(point=Point(day=number))) if 1 <= number <= 31 else None
+        if point.kind != "p" or not isinstance(point.what, Point) or not clock_only(point.what):
+            return None
+        clock = complete(point.what, weak=None)
+        if every.period == "P1D":
+            return union(left, right, "v", Repeat(point=clock))
+        joined = merge(every.point, clock) if every.point else None
+        return union(left, right, "v", Repeat(point=joined)) if joined else None
+    return None
+
+
 def also_recurring(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """매주 월요일·목요일, every Monday and Friday: the second day recurs too (given back as a pair, kind r)."""
     if right.kind != "W" or gap not in ("·", "·", ", ", "와 ", "과 ", " and ", ", and "):
@@ -187,7 +207,7 @@ def ago(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     if (
         left.kind == "d"
         and right.kind == "d"
-        and re.fullmatch(r"\s?(?:and\s)?", gap)
+        and re.fullmatch(r"\s?(?:and\s|그리고\s|하고\s|[과와]\s)?", gap)
         and not isinstance(left.what, tuple)
     ):
         other = right.what[0] if isinstance(right.what, tuple) else right.what
@@ -202,7 +222,9 @@ def ago(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
         return None
     length = left.what[0] if isinstance(left.what, tuple) else left.what
     word = str(right.what)
-    near = "now" if word in _FROM_NOW or "now" in word or "today" in word else "then"
+    near: str | Point = "now" if word in _FROM_NOW or "now" in word else "then"
+    if "today" in word:
+        near = Point(shifts=(("D", 0),))
     return union(left, right, "p", _moved(length, -1 if right.kind == "a" else 1, near)) if length else None
 
 

@@ -72,6 +72,8 @@ def _remember(point: Point, value: Value, context: Context) -> None:
 def _recurring(point: Point) -> Value:
     if point.weekend or point.wday:
         return timed(Value(year="XXXX", week=0, weekday=point.wday, weekend=bool(point.weekend)), point, None)
+    if clock_only(point):
+        return timed(Value(), point, None)
     if point.quarter or point.half or point.season:
         return Value(year="XXXX", quarter=point.quarter, half=point.half, season=point.season)
     if point.holiday and point.holiday.isdecimal():
@@ -180,7 +182,7 @@ def _point(point: Point, context: Context) -> Value | None:
         return _shifted(point, context)
     if point.year:
         return in_year(point, point.year, context)
-    if context.now is None and context.last is None:
+    if context.now is None and (context.last is None or context.last.earliest is None):
         return _unknown(point)
     if clock_only(point):
         day = context.day if context.near and context.day else context.now
@@ -262,7 +264,10 @@ def _shifted(point: Point, context: Context) -> Value | None:
     except (ValueError, OverflowError):  # before the year 1
         return Value(ref="PAST_REF" if point.shifts[0][1] < 0 else "FUTURE_REF")
     if isinstance(point.base, Point):
-        finest = "D" if finest not in ("C", "E", "Y") or point.base.day or point.base.holiday else finest
+        dated = point.base.day or point.base.holiday or (point.base.shifts and point.base.shifts[-1][0] == "D")
+        finest = "D" if finest not in ("C", "E", "Y") or dated else finest
+    if point.counted and (point.hour is not None or point.pod) and finest in ("Y", "M", "W"):
+        return timed(day_value(day), point, context)
     return _at_grain(point, finest, day, context)
 
 

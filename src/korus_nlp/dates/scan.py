@@ -12,7 +12,7 @@ from korus_nlp.dates.lexicon import Entry
 
 # A line without any of these holds no date expression: month, weekday, unit, season, pod and reference words.
 _PREFILTER: Final = re.compile(
-    r"\d|일|월|년|주|달|해|날|시|분|초|세기|아침|저녁|새벽|오[전후늘는]|밤|낮|봄|여름|가을|겨울|어제|그제|내일|모레|글피|올|설|추석|절(?=$|[^가-힣]|[은는이가을를에의과까부])|신정|식목|[그엊]저?[그께]|연[말초내중]|점심|낼|사흘|나흘"
+    r"\d|반기|최근|현재|향후|요즘|요즈음|지금|일|월|년|주|달|해|날|시|분|초|세기|아침|저녁|새벽|오[전후늘는]|밤|낮|봄|여름|가을|겨울|어제|그제|내일|모레|글피|올|설|추석|절(?=$|[^가-힣]|[은는이가을를에의과까부])|신정|식목|[그엊]저?[그께]|연[말초내중]|점심|낼|사흘|나흘"
     r"|루|틀|닷새|엿새|열흘|보름|동안|크리스마스|성탄|자정|정오|매|격|동지|단오|한가위|이브|핼러윈|할로윈|노동절|광복절"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|ton|tomor|tm|yester|now|recent|current"
     r"|last|next|this|past|future|previous|that|same|night|noon|mid|morning|afternoon|evening|dawn|lunch|week|month|year|quarter|decade"
@@ -25,6 +25,12 @@ _WORD_BEFORE: Final = re.compile(
 
 
 _ALSO_WORDS: Final = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon", "fri", "jan", "dec"})
+_SHORT: Final = frozenset({"jan", "mar", "sun", "sat", "wed", "mon", "fri"})
+
+
+# Months that are names of people too: April Jones, August Wilson.
+_ALSO_NAMES: Final = frozenset({"april", "june", "august"})
+_NAMED: Final = re.compile(r"\s[A-Z][a-z]+\b(?!\s\d)")
 
 
 class Atom(NamedTuple):
@@ -99,15 +105,14 @@ def _capital(atom: Atom, text: str, low: str) -> Atom | None:
     if atom.kind not in "MW" or not isinstance(atom.what, Point):
         return atom
     word = low[atom.start : atom.end].rstrip(".")
-    if word not in _ALSO_WORDS:
-        return atom
-    if not text[atom.start].isupper() and text != low:
+    if word in _ALSO_WORDS and not text[atom.start].isupper() and text != low:
         return None
-    if word in ("jan", "mar", "sun", "sat", "wed", "mon", "fri") and low[atom.end - 1] != "." and text != low:
-        return atom._replace(what=complete(atom.what, weak=True))
-    if word in ("may", "march") and not _WORD_BEFORE.search(low, max(0, atom.start - 10), atom.start):
-        return atom._replace(what=complete(atom.what, weak=True))
-    return atom
+    weak = False
+    if word in _SHORT:
+        weak = low[atom.end - 1] != "." and text != low
+    elif word in ("may", "march") or (word in _ALSO_NAMES and _NAMED.match(text, atom.end)):
+        weak = not _WORD_BEFORE.search(low, max(0, atom.start - 10), atom.start)
+    return atom._replace(what=complete(atom.what, weak=True)) if weak else atom
 
 
 def is_weak(atom: Atom) -> bool:
