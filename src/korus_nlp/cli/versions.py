@@ -43,13 +43,13 @@ class Model(Struct, frozen=True):
 
 
 def models() -> list[Model]:
-    """Return the shipped models by name; an unreadable card is an empty one, which `problems` reports."""
+    """Return the shipped models by name; a missing or unreadable card is an empty one, which `problems` reports."""
     found = []
     try:
-        cards = sorted(models_dir().glob("*/card.json"))
+        folders = sorted(path for path in models_dir().iterdir() if path.is_dir())
     except KorusError:
         return []
-    for path in cards:
+    for path in (folder / "card.json" for folder in folders):
         try:
             card = msgspec.json.decode(path.read_bytes(), type=Card)
         except (OSError, msgspec.DecodeError):
