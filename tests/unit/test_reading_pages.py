@@ -172,7 +172,7 @@ def test_sources_in_order(folder):
     ("stdin", "form", "texts"),
     [
         ('{"text":"가"}\n{"text":"나"}\n'.encode(), None, ["가", "나"]),
-        (gzip.compress('{"text":"가"}'.encode()), None, ["가"]),
+        (gzip.compress('{"text":"가"}'.encode(), mtime=0), None, ["가"]),
         ("{중괄호로 시작하는 글".encode(), "text", ["{중괄호로 시작하는 글"]),
         (b"<html><body><p>Hello</p>", None, ["Hello"]),
         ("본문".encode("cp949"), "text", ["본문"]),
