@@ -26,7 +26,7 @@ from korus_nlp.text.stamps import stamps
 _BY = re.compile(
     r"(?:(?i:story|words?|written|reported|text|article|photos?(?: and text)?|text and photos?)\s+)?"
     r"(?:by|By|BY)\s?:?\s+(?=[A-Z가-힣À-Þ])"
-    r"|(?:(?i:staff|intern|senior|guest)\s+)?(?:Reporter|REPORTER)\s?:?\s+(?=[A-Z])"
+    r"|(?:(?i:staff|intern|senior|guest)\s+)?(?:Reporter|REPORTER)\s?:?\s+(?=[A-Z가-힣])"
 )
 _STOP = re.compile(
     r"\s*(?:\sThe\s(?=[A-Z])|[|•·(\[<]|\s[-–—]\s|/\s?(?=(?:[Tt]he\s)?[A-Z]\w+ (?:Times|Herald|News|Post|Journal"

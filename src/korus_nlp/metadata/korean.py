@@ -3,6 +3,7 @@
 [서울=뉴시스] 홍길동 기자 = …         스포츠조선=선수민 기자          홍길동·김철수 기자 a@b.example
 …마쳤다.부산=선수민 기자 s@p.example   KBS 뉴스 홍길동입니다.          칼럼니스트 박생강 p@g.example
 • 기자명 문가람 기자                   글·사진 홍길동                  홍길동 서울대 교수
+[피닉스(미국) =홍길동 한빛 특파원]      이 준 기자                      홍길동(gildong)
 """
 
 from __future__ import annotations
@@ -10,56 +11,65 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from korus_nlp.metadata.people import MAIL, is_korean_name
+from korus_nlp.metadata.people import MAIL, is_korean_name, is_organisation_ko
 from korus_nlp.text.stamps import stamps
 
 Name = tuple[str, int, int]  # name, start and end
 
-_NAME = "[가-힣]{2,4}"
+_NAME = "(?!기자|특파원)[가-힣]{2,4}"
+_SPACED = "[가-힣] [가-힣](?: [가-힣])?"  # 이 준, 김 지 훈
 _AND = r"\s?[·,ㆍ‧・/&]\s?"
 _ROLE = (
-    r"(?:(?:[가-힣]{2,6}|[A-Z]{2,3})?(?:전문|선임|수습|인턴|객원|시민|대학생|학생|명예|사진|영상)?\s?(?:대?기자"
-    r"|특파원)"
-    r"|(?:논설|편집|해설|전문|수석|선임)\s?위원|칼럼니스트|통신원|리포터|에디터|편집장|앵커|캐스터|평론가"
-    r"|논설실장|PD|피디)"
+    r"(?:(?:\s[가-힣A-Z0-9]{2,8}|[A-Z]{2,3}|(?:경제|사회|정치|문화|산업|의학|과학)(?=[부전]))?\s?"
+    r"(?:전문|선임|수습|인턴|객원|시민|대학생|학생|명예|사진|영상|수석|취재)?\s?"
+    r"(?:대?기자|특파원|대표기자)"
+    r"|\s?(?:논설|편집|해설|전문|수석|선임)\s?위원|\s?(?:칼럼니스트|통신원|리포터|에디터|편집장|앵커|캐스터|평론가"
+    r"|논설실장|PD|피디|아나운서))"
 )
-_LIST = rf"(?<![가-힣])(?P<names>{_NAME}(?:(?:{_AND}|\s){_NAME}){{0,7}})"
-_WITH_ROLE = re.compile(rf"{_LIST}\s?{_ROLE}(?![가-힣])")
+_LIST = rf"(?<![가-힣])(?P<names>{_NAME}(?:(?:{_AND}|\s){_NAME}){{0,7}}|{_SPACED})"
+_USER = r"(?:\s?\([\w.@-]{2,40}\))?"  # 홍길동(gildong) 기자
+_WITH_ROLE = re.compile(rf"{_LIST}{_USER}{_ROLE}(?![가-힣])")
 _ROLE_FIRST = re.compile(
-    rf"(?:칼럼니스트|(?<![가-힣])기자|논설위원|리포터"
-    rf"|특파원)\s?[:=]?\s(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})(?![가-힣])"
+    rf"(?:칼럼니스트|(?<![가-힣])기자|논설위원|리포터|특파원)(?:\s?(?:이미지|사진|프로필))?\s?[:=]?\s"
+    rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})(?![가-힣])"
 )
 _LABELLED = re.compile(
-    r"(?:기자명|작성자|글쓴이|필자|취재|정리|번역|기고|글\s?[·/&,]\s?사진|사진\s?[·/&,]\s?글"
-    r"|(?<![가-힣])글)\s?[=:|/ ]\s?"
+    r"(?:기자명|작성자|등록자|글쓴이|필자|(?<![가-힣])(?:취재|정리|번역|기고|글\s?[·/&,]\s?사진|사진\s?[·/&,]\s?글|글"
+    r"|사진))\s?[=:|/ ]\s?"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,7}})(?![가-힣])"
 )
 _WITH_MAIL = re.compile(rf"{_LIST}\s?[(\[<|/]?\s?(?={MAIL})")
+_WITH_USER = re.compile(rf"^(?P<names>{_NAME})\s?\([a-z][\w.]{{2,19}}\)$")
+_DESK_FIRST = re.compile(rf"^[가-힣]{{2,6}}(?:부|팀|국)\s(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})$")
 # A columnist's line: the name, then what the person is.
 _TITLED = re.compile(
-    rf"^(?P<names>{_NAME})[\s/,]{{1,3}}(?:\S{{2,16}}\s){{0,3}}\S{{0,12}}?(?:교수|대표|원장|소장|작가|변호사"
-    rf"|연구원|연구위원|박사|시인|소설가|"
-    r"회장|이사장|총장|사무총장|위원장|국회의원|의원|논설고문|번역가|편집인|발행인|회계사|의사|전문의|강사)\s*$"
+    rf"^(?:[\[<(【](?:기고|칼럼|시론|특별기고|독자투고|시평|[가-힣 ]{{2,8}})[\])>】]\s?)?(?P<names>{_NAME})[\s/,|(]{{1,3}}"
+    r"(?:\S{2,16}\s){0,3}\S{0,12}?(?:교수|대표|원장|소장|작가|변호사|연구원|연구위원|박사|시인|소설가|"
+    r"회장|이사장|총장|사무총장|위원장|국회의원|의원|논설고문|번역가|편집인|발행인|회계사|의사|전문의|강사|주필|"
+    r"국장|부장|차장|팀장|실장|센터장|이사|감독|활동가|대표이사|교사|목사|신부|스님|명예교수|평론가|칼럼니스트)\)?\s*$"
 )
-_DATELINE = re.compile(rf"^\s*[\[(【<].{{2,40}}?[\])】>]\s*{_LIST}\s?{_ROLE}\s?[=:＝]")
-_IN_BRACKET = re.compile(rf"^\s*[\[(【<][^\])】>]{{0,24}}?{_LIST}\s?{_ROLE}\s?[\])】>]")
+_PLACE = r"^\s*[\[(【<].{2,40}?[\])】>]\s*"
+_DATELINE = re.compile(rf"{_PLACE}(?P<chunk>[가-힣·,ㆍ‧・/&() ]{{2,60}}?)\s?[:=＝](?!\s?{MAIL})")
+_WITHIN = r"(?:[^\])】>(]|\([^()]{1,12}\)){0,28}?"
+_IN_BRACKET = re.compile(rf"^\s*[\[(【<]{_WITHIN}{_LIST}{_ROLE}\s?[\])】>]")
+_PAPER_BRACKET = re.compile(rf"^\s*[\[(【<](?P<paper>[가-힣A-Za-z0-9]{{2,12}})\s(?P<names>{_NAME})[\])】>]")
 _GLUED = re.compile(
-    rf"(?:[.!?]|[\])\"”'’])\s?(?:[가-힣A-Za-z]{{1,10}}=|[(\[/])?{_LIST}\s?{_ROLE}\s?[\])]?"
+    rf"(?:[.!?]|[\])\"”'’])\s?(?:[가-힣A-Za-z·]{{1,10}}=|[(\[/])?{_LIST}{_ROLE}\s?[\])]?"
     rf"\s?(?:[(\[]?{MAIL}[)\]]?)?\s*$"
 )
 _SIGN_OFF = re.compile(
-    rf"(?:뉴스|NEWS|News|방송|라디오|[A-Z]{{2,}})\s?,?\s(?P<names>{_NAME}?)(?:\s?기자)?(?:입니다|이었습니다"
-    rf"|였습니다)\s?[.]?\s*$"
+    rf"(?:뉴스|NEWS|News|방송|라디오|[A-Z]{{2,}}[가-힣]{{0,3}}|채널\s?[A-Z])\s?,?\s(?P<names>{_NAME}?)(?:\s?기자)?"
+    rf"\s?(?:[(\[]{MAIL}[)\]])?\s?(?:입니다|이었습니다|였습니다)\s?[.]?\s*(?:[(\[<]?{MAIL}[)\]>]?)?\s*$"
 )
 _REPORTED = re.compile(rf"(?<![가-힣])(?P<names>{_NAME})\s?기자(?:가|의)\s?(?:취재|보도|전합|전해|단독)")
 _BARE = re.compile(rf"^(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})$")
 _ANY = re.compile(
-    r"기자|특파원|위원|칼럼니스트|통신원|리포터|에디터|편집장|앵커|캐스터|평론가|논설|PD|피디|@|글|기고|취재|정리"
-    r"|번역|작성자|필자|입니다|습니다"
+    r"기자|특파원|위원|칼럼니스트|통신원|리포터|에디터|편집장|앵커|캐스터|평론가|논설|PD|피디|아나운서|@|글|사진|기고|취재"
+    r"|정리|번역|작성자|등록자|필자|입니다|습니다"
 )
 _NOISE = re.compile(
     r"기자명|다른\s?기사(?:\s?(?:더\s?)?보기)?|기사\s?(?:더\s?)?보기|페이지|구독(?:하기)?|팔로우|입력|승인|수정"
-    r"|등록|송고|댓글|"
+    r"|등록|송고|댓글|좋아요|프로필|이미지|사진|"
     r"이메일(?:\s?보내기)?|기사\s?제보|오전|오후|더보기|[\d\W_]"
 )
 _EDGE = 160  # characters at either end of a paragraph that can hold a byline
@@ -73,14 +83,20 @@ def in_prose(text: str) -> list[Name]:
     [('선수민', 13, 16)]
     """
     head, skipped = text[:_EDGE], max(0, len(text) - _EDGE)
-    found = (
-        [name for pattern in (_DATELINE, _IN_BRACKET) for name in _taken(pattern, head)] if _ANY.search(head) else []
-    )
+    found = _opening(head) if _ANY.search(head) else []
     tail = text[skipped:]
     if _ANY.search(tail):
         ends = (name for pattern in (_GLUED, _SIGN_OFF) for name in _taken(pattern, tail))
         found += [(name, start + skipped, end + skipped) for name, start, end in ends]
     return found
+
+
+def _opening(text: str) -> list[Name]:
+    """Return the authors of a dateline or of a bracket at the beginning."""
+    match = _DATELINE.match(text)
+    if match and (found := list(_taken(_WITH_ROLE, match["chunk"], match.start("chunk")))):
+        return found
+    return list(_taken(_IN_BRACKET, text))
 
 
 def in_line(text: str, *, labelled: bool, bare: bool) -> list[Name]:
@@ -93,17 +109,37 @@ def in_line(text: str, *, labelled: bool, bare: bool) -> list[Name]:
     """
     found: list[Name] = []
     if _ANY.search(text):
-        found = [name for pattern in (_DATELINE, _IN_BRACKET, _SIGN_OFF) for name in _taken(pattern, text)]
-        for pattern in () if found else (_LABELLED, _WITH_ROLE, _ROLE_FIRST, _WITH_MAIL):
+        found = _opening(text) or list(_taken(_SIGN_OFF, text))
+        if found:
+            return found
+        found = [name for pattern in (_LABELLED, _WITH_ROLE) for name in _taken(pattern, text)]
+        if found and (labelled or _is_whole(text, (_LABELLED, _WITH_ROLE))):
+            return _once(found)
+        for pattern in (_ROLE_FIRST, _WITH_MAIL):
             names = list(_taken(pattern, text))
-            if names and (labelled or _is_whole(text, pattern)):
+            if names and (labelled or _is_whole(text, (pattern,))):
                 return names
-        found = found or list(_taken(_GLUED, text))
-    if found or not (labelled or bare):
-        return found
-    if match := _BARE.match(text):
-        return [(word, at, at + len(word)) for word, at in _words(match) if is_korean_name(word, bare=True)]
+        if found := list(_taken(_GLUED, text)):
+            return found
+    match = _PAPER_BRACKET.match(text)
+    if match and is_organisation_ko(match["paper"]) and is_korean_name(match["names"], bare=True):
+        return [(match["names"], *match.span("names"))]
+    return _alone(text) if labelled or bare else []
+
+
+def _alone(text: str) -> list[Name]:
+    """Return the persons of a line that holds nothing but names, beside a date or what the person is."""
+    found = stamps(text)
+    if found:
+        head = text[: found[0].start].rstrip()
+        text = _HEAD_LABEL.sub("", head) or text[found[-1].end :]
+    for pattern in (_WITH_USER, _BARE, _DESK_FIRST):
+        if match := pattern.match(text):
+            return [(word, at, at + len(word)) for word, at in _words(match) if is_korean_name(word, bare=True)]
     return list(_taken(_TITLED, text)) if len(text) <= 40 else []
+
+
+_HEAD_LABEL = re.compile(r"[\s|·•ㅣ/]*(?:(?:기사)?\s?(?:입력|승인|등록|송고|작성|발행|게재)\s?[일시간]*)?[\s:|·•ㅣ/(\[]*$")
 
 
 def reported(text: str) -> list[Name]:
@@ -111,15 +147,24 @@ def reported(text: str) -> list[Name]:
     return list(_taken(_REPORTED, text)) if "기자" in text else []
 
 
-def _taken(pattern: re.Pattern[str], text: str) -> Iterator[Name]:
+def _once(names: list[Name]) -> list[Name]:
+    return sorted(dict.fromkeys(names), key=lambda name: name[1])
+
+
+def _taken(pattern: re.Pattern[str], text: str, offset: int = 0) -> Iterator[Name]:
     """Yield the plausible names of every match; words joined by a space only must be full names."""
     for match in pattern.finditer(text):
-        words = _words(match)
         spaced = " " in match["names"]
+        if spaced and re.fullmatch(_SPACED, match["names"]):
+            name = match["names"].replace(" ", "")
+            if is_korean_name(name):
+                yield name, offset + match.start("names"), offset + match.end("names")
+            continue
+        words = _words(match)
         for index, (word, at) in enumerate(words):
             loose = (spaced and index < len(words) - 1) or pattern is _TITLED
             if is_korean_name(word, bare=loose):
-                yield word, at, at + len(word)
+                yield word, offset + at, offset + at + len(word)
 
 
 def _words(match: re.Match[str]) -> list[tuple[str, int]]:
@@ -127,9 +172,12 @@ def _words(match: re.Match[str]) -> list[tuple[str, int]]:
     return [(word[0], offset + word.start()) for word in re.finditer("[가-힣]+", match["names"])]
 
 
-def _is_whole(text: str, pattern: re.Pattern[str]) -> bool:
+def _is_whole(text: str, patterns: tuple[re.Pattern[str], ...]) -> bool:
     """Tell whether the line is a byline and little else."""
-    rest = re.sub(MAIL, "", pattern.sub("", text))
+    rest = text
+    for pattern in patterns:
+        rest = pattern.sub("", rest)
+    rest = re.sub(MAIL, "", rest)
     for stamp in reversed(stamps(rest)):
         rest = rest[: stamp.start] + rest[stamp.end :]
     return len(_NOISE.sub("", rest)) <= _REST

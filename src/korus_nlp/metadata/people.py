@@ -35,6 +35,14 @@ _PLACE: Final = frozenset(
     "이전 한국 조선 동아 한국어 영어 일본어 중국어 국민 문화 이슈 공유 인쇄 성우 홍보 오늘 모바일 최신 인기 "
     "정치 사회 연예 국제 경제".split()
 )
+# Words for what a person is that begin with a syllable that is also a surname.
+_TITLES: Final = frozenset(
+    "변호사 소설가 이사장 위원장 강사 원장 소장 박사 사장 국장 부장 차장 주필 주임 한의사 전문의 연구원 이사 감독 선수 장관 차관 "
+    "도지사 구청장 군수 도의원 시의원 구의원 지사 공무원 배우 방송인 기업인 주부 문학가 편집장 편집인 편집국 발행인 이미지 프로필 "
+    "전문가 설정 듣기 읽기 방법 주의 사용 사항 문의 안내 이용 작성자 등록자 조합장 여행가 사무관 사무국 채널 성직자 신부 강연자 임원 인턴 정책관 지점장 현장 영화사 연출가 안무가 "
+    "심사 우승 조회수 조회 추천 공유 이전글 다음글 최신순 인기순 신고 인쇄 주소 정보 이메일 구독 전송 음성 음성듣기 "
+    "한글 영문 여론 기획 연재 심층 명단 경영 증시 주식 채권 유통 제약 조선업 방산 국방 외교 안보 통일 선거 국회 법원 검찰 경찰".split()
+)
 _ORG_KO = re.compile(
     r"(?:일보|신문|뉴스|방송|통신|경제|타임스|타임즈|저널|투데이|미디어|포스트|헤럴드|닷컴|신보|매일|데일리"
     r"|위클리|리뷰|매거진|기자협회|편집부|취재부|"
@@ -106,11 +114,16 @@ def is_korean_name(name: str, *, bare: bool = False) -> bool:
         name: one word.
         bare: no role stands beside it, so it must be a full name: three syllables and a surname that is not rare.
     """
-    if not _PAIR_TOKEN.match(name) or name in _PLACE or _DESK.match(name) or _ORG_KO.search(name):
+    if not _PAIR_TOKEN.match(name) or name in _PLACE or name in _TITLES or _DESK.match(name) or _ORG_KO.search(name):
         return False
     if name[:2] in _COMPOUND and len(name) >= 3:
         return True
     return name[0] in _COMMON and len(name) == 3 if bare else name[0] in _SURNAMES
+
+
+def is_organisation_ko(name: str) -> bool:
+    """Tell whether a word is the name of a Korean paper, broadcaster or office: it ends like one, or in capitals."""
+    return bool(_ORG_KO.search(name) or re.fullmatch(r"[A-Z]{2,6}(?:뉴스|스포츠|방송)?|.{2,6}(?:스포츠|비즈|TV|엔)", name))
 
 
 def is_latin_name(name: str, *, words: int = 2) -> bool:
@@ -121,6 +134,7 @@ def is_latin_name(name: str, *, words: int = 2) -> bool:
     """
     return bool(
         _LATIN.match(name)
+        and not name.startswith("The ")
         and words <= len(name.split()) <= 5
         and not _ORG_EN.search(name.replace("-", "_"))
         and len(name) <= 48

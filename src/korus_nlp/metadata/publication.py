@@ -52,11 +52,12 @@ _ASIDE_HINT = re.compile(
     r"|ticker|latest)(?:$|[ _-])"
 )
 _DATE_HINT = re.compile(r"date|time|publi|byline|info|meta|regist")
-_YEAR = re.compile(r"(?:19|20)\d\d|\d\d\.\d\d\.\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|\d\d[./-]\d\d[./-]\d\d")
 _URL_DAY = re.compile(
     r"[/=_A-Za-z](20\d\d)[/.-]?(0[1-9]|1[0-2])[/.-]?(0[1-9]|[12]\d|3[01])(?=[/_.?&-]|$|[0-2]\d[0-5]\d)"
 )
 _NEEDED: Final = 3.0
+_TOP: Final = 3  # lines at the top of the page where the update of the whole site stands
 _LABELS: Final[dict[Kind | None, float]] = {
     **{Kind.TIMESTAMP: 3.0, Kind.BYLINE: 2.0, Kind.BOILERPLATE: -1.5, Kind.BODY: -3.0, Kind.CAPTION: -4.0},
 }
@@ -190,12 +191,13 @@ def _worth(evidence: Evidence, number: int, title: int | None, text: str, found:
     if _IMPRINT.search(text):
         score -= 5.0
     above = title if title is not None else max(0, evidence.first - 15)
+    site = number < above and all(stamp.role == "modified" for stamp in found)  # "UPDATE : 2019.7.22 MON 10:50"
     if above < number < evidence.first:
         score += 2.5 - 0.05 * min(number - above, 30)
     elif above - 3 <= number <= above:
-        score += 1.5
+        score += 1.5 if not site else 0.0 if number > _TOP else -9.0
     elif number < above:
-        score -= 4.0 if any(stamp.role == "modified" for stamp in found) else 2.0  # of the whole site
+        score -= 9.0 if site else 2.0
     elif number <= evidence.first + 10 and left <= 6:
         score += 1.2  # a date line that passed for the beginning of the body
     elif number <= evidence.last + 8:

@@ -5,6 +5,7 @@ stamps in order with an ISO 8601 value at the precision shown and, when a label 
 the layouts of Korean and English news sites (NDsoft skins, Naver, Daum, Yonhap, The Korea Herald, KBS World):
 
     승인 2009.05.03  00:23:23           입력2023.11.02. 오후 8:06        입력 2022.04.06 (23:40)
+    등록 23.08.03 10:31                 입력 '23-08-03                   8월 3, 2023
     기사입력 :[ 2018-08-25 15:24 ]      2022. 11. 23. 20:19              UPDATE : 2019.7.22 MON 10:50
     Published : Aug. 19, 2022 - 15:01   All News 17:20 December 21, 2023 2023/12/21 15:47 송고
 """
@@ -53,10 +54,13 @@ _WEEKDAY = r"[(\[]?(?:[월화수목금토일](?:요일)?(?=[)\]\s,])|(?:mon|tue|
 _HALF = r"오전|오후|[ap]\.?m\.?(?![a-z])"
 # One clock time; "10:31", "10시 31분", "오후 8:06", "8:06 PM", "00:23:23.5".
 _CLOCK = (
-    rf"(?:(?P<half%d>{_HALF})\s*)?(?P<hour%d>[01]?\d|2[0-4])(?:(?:\s?:\s?|시\s?)(?P<minute%d>[0-5]\d)"
+    rf"(?:(?P<half%d>{_HALF})\s*)?(?P<hour%d>[01]?\d|2[0-4])(?:(?:\s?:\s?|시\s?|\.(?=[0-5]\d\s?(?:[ap]\.?m\b|bst|gmt|kst|cest?)))(?P<minute%d>[0-5]\d)"
     rf"(?:(?::|분\s?)(?P<second%d>[0-5]\d)(?:\.\d+)?초?|분)?|시)(?!\d)(?:\s*(?P<later%d>{_HALF}))?"
 )
-_ZONE = r"(?:\s*\(?(?P<zone%d>[+-]\d\d:?\d\d|(?:gmt|utc)[+-]\d\d?|kst|jst|utc|gmt|z|[ecmp][sd]t|bst|cest?)\b\)?)?"
+_ZONE = (
+    r"(?:\s*\(?(?P<zone%d>(?:[+-]\d\d:?\d\d|(?:gmt|utc)[+-]\d\d?)(?!\d)"
+    r"|(?:kst|jst|utc|gmt|z|[ecmp][sd]t|bst|cest?)\b)\)?)?"
+)
 # Between date and time: spaces, a dash, a bar, a bracket, "at", "T".
 _GAP = r"(?:\s{0,3}(?:[-–|,·/(\[@]\s?|at\s|t(?=\d))?\s{0,2})"
 
@@ -71,16 +75,19 @@ _YYYY = r"(?:19|20)\d\d"
 _GLUED = r"\d{1,2}:\d\d\s?[ap]\.?m"  # "April 25, 20232:26 PM", where the page has no space
 _STAMP: Final = re.compile(
     rf"""
-    (?<![\d.,:/-])
+    (?<![\d.,/-])(?<!\d:)                                    # 등록 :2023-08-03, but not inside 10:20.08.03
     (?:{_clock(1)}[\s,]{{1,3}})?                                # 17:20 December 21, 2023
     (?:
         (?P<y1>{_YYYY})\s?(?:[./-]\s?|년\s?)(?P<m1>{_MM})\s?(?:[./-]\s?|월\s?)(?P<d1>{_DD})
         (?:일|\.(?!\d))?(?![\d-])                               # 2023.08.03, 2022. 11. 23., 2023년 8월 3일
       | \b(?P<m2>{_MONTH_NAME})\s{{0,2}}(?P<d2>{_DD})(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?P<y2>{_YYYY})(?:\b|(?={_GLUED}))
       | \b(?P<d3>{_DD})(?:st|nd|rd|th)?[\s-](?P<m3>{_MONTH_NAME})[\s,-]{{1,2}}(?P<y3>{_YYYY})(?:\b|(?={_GLUED}))
-      | (?P<s1>{_DD})/(?P<s2>{_DD})/(?P<y5>{_YYYY})\b          # 30/04/2024: only when they cannot be mixed up
-      | (?P<y6>[0-3]\d)\.(?P<m6>{_MM})\.(?P<d6>{_DD})\.?(?=\s{{1,2}}\(?[0-2]?\d:\d\d)     # 23.08.03 10:31
-      | (?P<y4>20\d\d)(?P<m4>1[0-2]|0[1-9])(?P<d4>3[01]|[12]\d|0[1-9])(?=t?\d{{4}}|\b)   # 20230803, 20230803T1031
+      | (?P<m7>{_MM})월\s?(?P<d7>{_DD})일?,\s?(?P<y7>{_YYYY})     # 8월 3, 2023
+      | (?P<s1>{_DD})[/.](?P<s2>{_DD})[/.](?P<y5>{_YYYY})\b    # 30/04/2024: only when they cannot be mixed up
+      | (?P<short>['’]?(?P<y6>[0-3]\d)(?P<sep>[.\-/])\s?(?P<m6>{_MM})(?P=sep)\s?(?P<d6>{_DD})\b\.?
+        (?![./-]?\d))                                         # 23.08.03
+      | (?P<y4>20\d\d)(?P<m4>1[0-2]|0[1-9])(?P<d4>3[01]|[12]\d|0[1-9])    # 20230803, 20230803T1031, 20230803103122
+        (?:t?(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)(?P<second4>[0-5]\d)?(?!\d)|\b)
     )
     (?:\s?,?\s?{_WEEKDAY})?
     (?:{_GAP}{_clock(2)} | \s(?P<zone3>kst|utc|gmt)\b)?
@@ -89,12 +96,12 @@ _STAMP: Final = re.compile(
 )
 
 _MODIFIED = (
-    r"(?:최종|기사)\s?수정(?:일시|일)?|수정(?:일시|일|시간)?|업데이트|갱신"
+    r"(?:최종|기사)\s?수정(?:일시|일)?|수정(?:일시|일|\s?시[간각])?|업데이트|갱신"
     r"|(?:last\s)?updated?|(?:last\s)?modified|revised|edited"
 )
 _PUBLISHED = (
-    r"(?:최초|기사)?\s?(?:승인|입력|등록|게재|게시|송고|작성|발행|보도|출고|배포)(?:일시|일자|일|시간|시각)?"
-    r"|(?:first\s)?published|posted|written|issued|filed|released|created|uploaded"
+    r"(?:최초|기사)?\s?(?:승인|입력|등록|게재|게시|송고|작성|발행|보도|출고|배포|전송)(?:\s?일시|일자|일|\s?시[간각])?"
+    r"|(?:first\s)?published|posted|written|issued|filed|released|created|uploaded|registered"
     r"|(?:publication|posting|release)\sdate"
 )
 _LABEL_BEFORE: Final = re.compile(
@@ -103,7 +110,7 @@ _LABEL_BEFORE: Final = re.compile(
 )
 # "2023/12/21 15:47 송고", but not "2023.03.09 14:05 수정 2023.03.10", where the label belongs to the next date.
 _BEHIND = (
-    r"[\])]?\s?(?:(?P<modified>수정|업데이트|updated)|(?P<published>송고|입력|승인|등록|게재|작성|발행|published))"
+    r"[\])]?\s?(?:(?P<modified>(?:최종\s?)?수정|업데이트|updated)|(?P<published>송고|입력|승인|등록|게재|작성|발행|published))"
     r"(?:시간|시각|일시)?(?![가-힣])"
 )
 _LABEL_AFTER: Final = re.compile(_BEHIND + r"(?!\d)(?!\s?[:：]?\s?[\[(]?\d)", re.IGNORECASE)
@@ -151,8 +158,9 @@ def stamps(text: str, *, offset: str = "") -> list[Stamp]:
     matches = list(_STAMP.finditer(text))
     behind = len(matches) > 1 and _labels_stand_behind(text, matches)
     for match in matches:
-        value = _value(match, KST if korean or _DOTTED.match(match[0]) else offset)
-        if value is None:
+        dotted = _DOTTED.match(match[0]) or match["sep"] == "."
+        value = _value(match, KST if korean or dotted else offset)
+        if value is None or (match["short"] and not _is_short_stamp(text, match, korean or offset == KST)):
             continue
         start, end = match.span()
         if match[0].count("(") > match[0].count(")") and text[end : end + 1] == ")":
@@ -167,14 +175,14 @@ def _value(match: re.Match[str], offset: str) -> str | None:
     day = _day(match)
     if day is None:
         return None
-    clock = next((n for n in "21" if match["hour" + n] is not None), None)
+    clock = next((n for n in "214" if match["hour" + n] is not None), None)
     if clock is None:
         return day
-    half = (match["half" + clock] or match["later" + clock] or "").lower()
+    half = (match["half" + clock] or match["later" + clock] or "").lower() if clock != "4" else ""
     hour = int(match["hour" + clock])
     if half and hour <= 12:
         hour = hour % 12 + (12 if half.startswith(("오후", "p")) else 0)
-    zone = (match["zone" + clock] or match["zone3"] or "").lower()
+    zone = (match["zone" + clock] or match["zone3"] or "").lower() if clock != "4" else ""
     if zone:
         offset = _ZONES.get(zone) or _offset(zone)
     try:
@@ -192,7 +200,7 @@ def _day(match: re.Match[str]) -> str | None:
             return None
         year, month, number = int(match["y5"]), min(first, second), max(first, second)
     else:
-        form = next(n for n in "12346" if match["y" + n])
+        form = next(n for n in "123467" if match["y" + n])
         name = match["m" + form].lower()
         year, number = int(match["y" + form]), int(match["d" + form])
         year += 2000 if form == "6" else 0
@@ -201,6 +209,14 @@ def _day(match: re.Match[str]) -> str | None:
         return date(year, month, number).isoformat()
     except ValueError:
         return None
+
+
+def _is_short_stamp(text: str, match: re.Match[str], korean: bool) -> bool:
+    """Tell a date with a two-digit year from a score or a serial: a clock, a label or an apostrophe stands with it."""
+    if match["hour2"] is not None and match["minute2"] is not None:
+        return match["sep"] == "." or korean
+    labelled = match["short"][0] in "'’" or _LABEL_BEFORE.search(text, max(0, match.start() - 30), match.start())
+    return korean and bool(labelled)
 
 
 def _offset(zone: str) -> str:
