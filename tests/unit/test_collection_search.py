@@ -6,7 +6,8 @@ from collection_pages import Grams, page, press
 
 from korus_nlp import embedding
 from korus_nlp.collection import open_collection
-from korus_nlp.collection.search import Query, highlights, search, search_all
+from korus_nlp.collection.answering import highlights
+from korus_nlp.collection.search import Query, search, search_all
 from korus_nlp.errors import KorusError
 from korus_nlp.text.tokens import terms
 
@@ -119,7 +120,7 @@ def test_search_takes_any_text(press_collection, text, mode):
 
 def test_search_hit_is_the_json_that_programs_read(press_collection):
     hit = search(press_collection, Query("가스관"))[0]
-    keys = "query rank score parts doc paragraph title published lang text start end source highlights"
+    keys = "query rank score parts doc paragraph title published lang text start end source highlights window"
     assert list(msgspec.json.decode(msgspec.json.encode(hit))) == keys.split()
     doc = press_collection.get(hit.doc)
     assert doc.text[hit.start : hit.end] == hit.text
@@ -140,7 +141,74 @@ def test_search_highlights(query, text, spans):
 
 
 @pytest.mark.parametrize(
-    "bad", [{"since": "yesterday"}, {"until": "2019-1"}, {"k": 0}, {"mode": "fuzzy"}, {"since": "2019-99-99x"}]
+    ("options", "docs"),
+    [
+        ({"kind": "body"}, {"a1", "a2", "b1", "b2", "c1"}),
+        ({"kind": "caption"}, set()),
+        ({"on": "dates", "since": "2018-06"}, {"a1", "a2", "b1", "b2", "c1"}),
+        ({"on": "dates", "until": "2018-05-31"}, set()),
+        ({"on": "dates", "since": "2018-06-30", "until": "2019"}, {"a1", "a2", "b1", "b2", "c1"}),
+    ],
+)
+def test_search_filters_by_kind_and_by_dates_that_are_mentioned(press_collection, options, docs):
+    hits = search(press_collection, Query("문재인 대통령 President 비 Rain 모스크바", k=50, **options))
+    assert {hit.doc for hit in hits} == docs
+    assert all(hit.paragraph.endswith("#1") for hit in hits if "on" in options)  # the press names dates there only
+
+
+def test_search_one_paragraph_a_document(press_collection):
+    hits = search(press_collection, Query("모스크바 가스관 대통령 사업", group="doc", k=3, mode="lexical"))
+    assert [hit.doc for hit in hits] == ["a1", "c1", "a2"]
+    assert [hit.rank for hit in hits] == [1, 2, 3]
+
+
+def test_search_one_document_of_those_that_say_the_same(press_collection):
+    hits = search(press_collection, Query("가스관 사업 정상회담", collapse="duplicates", mode="lexical"))
+    assert {hit.doc for hit in hits} == {"a1"}
+    assert [hit.duplicates for hit in hits] == [("c1",), ()]
+
+
+def test_search_least_score(press_collection):
+    every = search(press_collection, Query("가스관 사업"))
+    some = search(press_collection, Query("가스관 사업", min_score=every[1].score))
+    assert some == every[:2]
+
+
+def test_search_more_like_a_paragraph(press_collection):
+    hits = search(press_collection, Query("", like="a1#2"))
+    assert (hits[0].paragraph, hits[0].query) == ("c1#2", "a1#2")
+    assert hits[0].score == pytest.approx(1 + 1.5 * hits[0].parts["lexical"], abs=1e-5)
+    assert "a1" not in {hit.doc for hit in hits}
+    assert search(press_collection, Query("", like="a2#2", mode="lexical", lang="ko")) == ()
+
+
+@pytest.mark.parametrize("bad", ["a1#9", "zz#1", "#1", "", "a1", "#", "1"])
+def test_search_more_like_nothing_is_an_expected_error(press_collection, bad):
+    with pytest.raises(KorusError) as caught:
+        search(press_collection, Query("", like=bad))
+    assert "#3" in caught.value.hint
+
+
+def test_search_shows_the_paragraphs_around(press_collection):
+    hit = search(press_collection, Query("가스관", mode="lexical", context=2))[0]
+    assert hit.paragraph == "a1#2"
+    assert (len(hit.before), hit.after) == (1, ())
+    assert hit.before[0].startswith("문재인 대통령은 22일")
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"since": "yesterday"},
+        {"until": "2019-1"},
+        {"k": 0},
+        {"mode": "fuzzy"},
+        {"on": "x"},
+        {"group": "x"},
+        {"context": -1},
+        {"like": "a1#1"},
+        {"since": "2019-99-99x"},
+    ],
 )
 def test_search_bad_query_is_an_expected_error(press_collection, bad):
     with pytest.raises(KorusError):
@@ -155,4 +223,5 @@ def test_search_finds_a_sentence_inside_a_long_paragraph(tmp_path, monkeypatch):
     long = "가나다라마바사아자차카타파하 거너더러".ljust(30) * 3 + sentence.ljust(30) + "그밖의 소식이 이어졌다. " * 9
     collection.upsert([page("long", long), page("short", "수출 자동차 산업부")])
     hit = next(h for h in search(collection, Query(sentence.ljust(30), mode="dense")) if h.doc == "long")
-    assert hit.score == pytest.approx(1.0, abs=1e-5)
+    assert hit.score > 0.8
+    assert hit.text[slice(*hit.window)] == sentence.ljust(30)

@@ -6,7 +6,7 @@ vectors go straight to their files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,8 @@ _BATCH = 4096
 _READ_AHEAD = 32 * 1024 * 1024
 _NUMBERS = ("n", "stamp", "start", "end", "pieces")
 _OF_DOCUMENT = ("source", "title", "published", "publisher")
-_COLUMNS = [*_NUMBERS, *_OF_DOCUMENT, "id", "doc", "lang", "text", "entities", "names", "terms"]
+_CLASSES = ("lang", "kind")  # columns of few distinct values
+_COLUMNS = [*_NUMBERS, *_OF_DOCUMENT, *_CLASSES, "id", "doc", "text", "days", "entities", "names", "terms"]
 
 
 def build(
@@ -82,9 +83,10 @@ class _First:
         self._docs = docs
         self._number = {doc: number for number, doc in enumerate(docs)}
         self._heads: list[tuple[str, ...]] = [("",) * len(_OF_DOCUMENT)] * len(docs)
-        self._langs: dict[str, int] = {}
+        self._classes: dict[str, dict[str, int]] = {name: {} for name in _CLASSES}
+        self._days: list[list[int]] = []
         self._ids, self._texts = Pile(None), Pile(folder and folder / "texts.data.npy")
-        self._parts: dict[str, list[Array]] = {name: [] for name in (*_NUMBERS, "doc", "lang", "lengths")}
+        self._parts: dict[str, list[Array]] = {name: [] for name in (*_NUMBERS, *_CLASSES, "doc", "lengths")}
 
     def add(self, batch: Any) -> None:
         """Take the next rows."""
@@ -93,11 +95,13 @@ class _First:
         for number, *head in zip(docs, *(values[name] for name in _OF_DOCUMENT), strict=True):
             if number >= 0 and not self._heads[number][0]:
                 self._heads[number] = tuple(value or "" for value in head)
-        langs = [self._langs.setdefault(lang or "", len(self._langs)) for lang in values["lang"]]
+        for name, known in self._classes.items():
+            numbers = [known.setdefault(value or "", len(known)) for value in values[name]]
+            self._parts[name].append(np.asarray(numbers, np.int32))
+        self._days += [days or [] for days in values["days"]]
         for name in _NUMBERS:
             self._parts[name].append(np.array(batch[name]))  # a copy: a view would keep the whole batch
         self._parts["doc"].append(np.asarray(docs, np.int32))
-        self._parts["lang"].append(np.asarray(langs, np.int32))
         self._parts["lengths"].append(self.terms.add([text.split() for text in values["terms"]]))
         self.entities.add([_entity_keys(*row) for row in zip(values["entities"], values["names"], strict=True)])
         self._ids.add(values["id"])
@@ -117,13 +121,24 @@ class _First:
         distinct = sorted(set(publishers))
         place = {name: number for number, name in enumerate(distinct)}
         out["publisher"] = np.asarray([place[name] for name in publishers], np.int32)[doc]
-        langs = sorted(self._langs)
-        ranks = np.asarray([langs.index(lang) for lang in self._langs], np.int32)
-        out["lang"] = ranks[columns["lang"][order].astype(np.int64)]
-        lists = {"docs": self._docs, "sources": sources, "titles": titles, "dates": dates}
-        for name, values in {**lists, "publishers": distinct, "langs": langs}.items():
-            out |= pack(values).arrays(name)
+        lists = {"docs": self._docs, "sources": sources, "titles": titles, "dates": dates, "publishers": distinct}
+        for name, known in self._classes.items():
+            lists[f"{name}s"] = values = sorted(known)
+            ranks = np.asarray([values.index(value) for value in known], np.int32)
+            out[name] = ranks[columns[name][order].astype(np.int64)]
+        for name, strings in lists.items():
+            out |= pack(strings).arrays(name)
+        out |= _day_arrays([self._days[i] for i in order])
         return out | self._ids.close(order).arrays("ids") | self._texts.close(order).arrays("texts")
+
+
+def _day_arrays(days: Sequence[Sequence[int]]) -> dict[str, Array]:
+    """Return the dates that rows mention as three arrays: where those of each row begin, first and last days."""
+    bounds = np.zeros(len(days) + 1, np.int64)
+    np.cumsum([len(row) // 2 for row in days], out=bounds[1:])
+    flat = np.asarray([day for row in days for day in row], np.int32).reshape(-1, 2)
+    names = ("mentioned.bounds", "mentioned.first", "mentioned.last")
+    return dict(zip(names, (bounds, flat[:, 0].copy(), flat[:, 1].copy()), strict=True))
 
 
 def _entity_keys(ids: list[str] | None, names: list[str] | None) -> list[str]:

@@ -31,8 +31,11 @@ def mask(query: Query, segment: Segment, alive: Mask | None) -> Mask | None:
     parts = [] if alive is None else [alive]
     if query.lang:
         parts.append(np.asarray(segment.lang == _number(segment.langs.all(), query.lang)))
+    if query.kind:
+        parts.append(np.asarray(segment.kind == _number(segment.kinds.all(), query.kind)))
     if query.since or query.until:
-        parts.append(_published(segment, query.since, query.until))
+        within = _mentioned if query.on == "dates" else _published
+        parts.append(within(segment, query.since, query.until))
     if query.publisher:
         wanted = fold(query.publisher)[0].strip()
         numbers = [i for i, name in enumerate(segment.publishers.all()) if wanted in fold(name)[0]]
@@ -56,6 +59,17 @@ def _published(segment: Segment, since: str | None, until: str | None) -> Mask:
     if until:
         inside &= days <= _bound(until, "99", "until")
     return np.asarray(inside)
+
+
+def _mentioned(segment: Segment, since: str | None, until: str | None) -> Mask:
+    """Rows that mention a date of which a day lies inside; a month or a year is all of its days."""
+    inside = np.ones(len(segment.first_days), bool)
+    if since:
+        inside &= segment.last_days >= _bound(since, "00", "since")
+    if until:
+        inside &= segment.first_days <= _bound(until, "99", "until")
+    before = np.concatenate([[0], np.cumsum(inside)])
+    return np.asarray(before[segment.mentioned[1:]] > before[segment.mentioned[:-1]])
 
 
 def _bound(value: str, missing: str, name: str) -> int:

@@ -156,6 +156,12 @@ def exact_cosines(segment: Segment, rows: Array, query: Array) -> Array:
     return _blend(products.sum(axis=1), starts)
 
 
+def window_cosines(segment: Segment, row: int, query: Array) -> Array:
+    """Return the cosines of the windows of a row, empty when the paragraph is its only one."""
+    first, last = int(segment.firsts[row]), int(segment.firsts[row + 1])
+    return np.asarray(segment.vectors[first + 1 : last] @ query)
+
+
 def _blend(cosines: Array, starts: Array) -> Array:
     """Turn the cosines of vectors (last axis) into those of paragraphs; each begins with its own, windows follow."""
     best = np.maximum.reduceat(cosines, starts, axis=-1)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from korus_nlp.document import Document, Entity, to_json
+from korus_nlp.dates.value import interval
+from korus_nlp.document import Document, Entity, Paragraph, to_json
 from korus_nlp.text.tokens import fold, terms
 
 if TYPE_CHECKING:
@@ -62,10 +63,12 @@ def paragraphs_schema(dim: int) -> pa.Schema:
             pa.field("end", pa.int32(), nullable=False),
             pa.field("text", text, nullable=False),
             pa.field("lang", text),
+            pa.field("kind", text),
             pa.field("source", text),
             pa.field("title", text),
             pa.field("published", text),
             pa.field("publisher", text),
+            pa.field("days", pa.list_(pa.int32())),
             pa.field("entities", pa.list_(text)),
             pa.field("names", pa.list_(text)),
             pa.field("terms", text, nullable=False),
@@ -116,7 +119,7 @@ def paragraphs_table(docs: Sequence[Encoded], embedder: Embedder) -> pa.Table:
     """Return the rows of `paragraphs`, with vectors by `embedder`."""
     import pyarrow as pa
 
-    rows = [row for doc in docs for row in _paragraph_rows(doc.doc, doc.stamp)]
+    rows = [row for doc in docs for row in paragraph_rows(doc.doc, doc.stamp)]
     _add_vectors(rows, embedder)
     return pa.Table.from_pylist(rows, schema=paragraphs_schema(embedder.dim))
 
@@ -128,8 +131,10 @@ def _document_row(encoded: Encoded, settings: str) -> dict[str, Any]:
     return row | {"stamp": encoded.stamp, "paragraphs": len(doc.paragraphs), "json": encoded.json}
 
 
-def _paragraph_rows(doc: Document, mark: int) -> list[dict[str, Any]]:
+def paragraph_rows(doc: Document, mark: int) -> list[dict[str, Any]]:
+    """Return the rows of a document without vectors; `days` is flat: first and last day of every date it mentions."""
     rows = []
+    kinds = {(block.start, block.end): block.kind.value for block in doc.blocks}
     for n, paragraph in enumerate(doc.paragraphs):
         text = doc.text[paragraph.start : paragraph.end]
         inside = [e for e in doc.entities if paragraph.start <= e.start and e.end <= paragraph.end]
@@ -143,16 +148,25 @@ def _paragraph_rows(doc: Document, mark: int) -> list[dict[str, Any]]:
                 "end": paragraph.end,
                 "text": text,
                 "lang": paragraph.lang,
+                "kind": kinds.get((paragraph.start, paragraph.end)),
                 "source": doc.source,
                 "title": doc.title,
                 "published": doc.published,
                 "publisher": doc.publisher,
+                "days": _days(doc, paragraph),
                 "entities": sorted({e.entity for e in inside if e.entity}),
                 "names": sorted({name_key(name) for e in inside for name in _names(e)}),
                 "terms": " ".join(terms(text, paragraph.lang)),
             }
         )
     return rows
+
+
+def _days(doc: Document, paragraph: Paragraph) -> list[int]:
+    """Return (first, last) as YYYYMMDD of every date mentioned in a paragraph that a calendar knows, each once."""
+    inside = (date.value for date in doc.dates if paragraph.start <= date.start and date.end <= paragraph.end)
+    spans = sorted({span for span in map(interval, inside) if span is not None})
+    return [int(f"{day:%Y%m%d}") for span in spans for day in span]
 
 
 def _names(entity: Entity) -> list[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-_STRINGS = ("docs", "sources", "titles", "dates", "langs", "publishers", "ids", "texts")
+_STRINGS = ("docs", "sources", "titles", "dates", "langs", "kinds", "publishers", "ids", "texts")
 
 
 class Segment:
@@ -33,7 +33,9 @@ class Segment:
         n, ids, texts, starts, ends: of each row: number in the document, paragraph id, text, span in the page.
         lengths: terms of each row, repeats counted.
         days: publication as YYYYMMDD, unknown month or day 00, 0 when unknown.
-        langs, lang / publishers, publisher: distinct values, and for each row its number.
+        mentioned, first_days, last_days: dates that the text mentions, as `days`: row ``r`` has those from
+            ``mentioned[r]`` to ``mentioned[r + 1]``.
+        langs, lang / kinds, kind / publishers, publisher: distinct values, and for each row its number.
         firsts, vectors: unit vectors; row ``r`` has ``vectors[firsts[r]:firsts[r + 1]]``: paragraph, then windows.
         terms, entities: postings of BM25 terms; of entity ids and name keys.
     """
@@ -43,6 +45,7 @@ class Segment:
     titles: Strings
     dates: Strings
     langs: Strings
+    kinds: Strings
     publishers: Strings
     ids: Strings
     texts: Strings
@@ -54,7 +57,9 @@ class Segment:
             setattr(self, name, Strings(*(get(f"{name}.{part}") for part in ("data", "begins", "ends"))))
         self.starts, self.ends = get("starts"), get("ends")
         self.doc, self.n, self.stamps, self.lengths = get("doc"), get("n"), get("stamps"), get("lengths")
-        self.days, self.lang, self.publisher = get("days"), get("lang"), get("publisher")
+        self.days, self.lang, self.kind, self.publisher = get("days"), get("lang"), get("kind"), get("publisher")
+        self.mentioned = get("mentioned.bounds")
+        self.first_days, self.last_days = get("mentioned.first"), get("mentioned.last")
         self.firsts, self.vectors = get("firsts"), get("vectors")
         self.terms = Postings({part: get(f"terms.{part}") for part in PARTS})
         self.entities = Postings({part: get(f"entities.{part}") for part in PARTS})
@@ -64,6 +69,11 @@ class Segment:
     def total_length(self) -> int:
         """Terms of all rows."""
         return int(self.lengths.sum(dtype=np.int64))
+
+    def rows_of(self, doc: int) -> range:
+        """Return the rows of document number `doc`."""
+        first, last = np.searchsorted(self.doc, [doc, doc + 1])
+        return range(int(first), int(last))
 
     def place(self, row: int) -> tuple[str, int]:
         """Return document id and paragraph number of a row; ordered like rows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +27,10 @@ class Strings:
 
     def __getitem__(self, i: int) -> str:
         return self.data[int(self.begins[i]) : int(self.ends[i])].tobytes().decode("utf-8", "surrogatepass")
+
+    def first(self, wanted: str) -> int:
+        """Return the number of the first string that is not below `wanted`; the strings must be sorted."""
+        return bisect_left(range(len(self)), wanted, key=self.__getitem__)
 
     def arrays(self, name: str) -> dict[str, Array]:
         """Return the three arrays, named after what the strings are."""
