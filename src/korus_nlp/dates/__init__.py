@@ -64,13 +64,13 @@ def annotate(
         >>> [(m.text, m.value) for m in annotate(["외교부는 지난달 27일 밝혔다."], anchor="2023-08-03")[0]]
         [('지난달 27일', '2023-07-27')]
     """
-    from korus_nlp.dates.context import Context, anchor_of
+    from korus_nlp.dates.context import Context, anchor_of, offset_of
     from korus_nlp.dates.grammar import expressions
     from korus_nlp.dates.resolve import is_narrative
     from korus_nlp.dates.scan import scan
 
     now, clock = anchor_of(anchor)
-    context = Context(now=now, clock=clock, prefer=prefer)
+    context = Context(now=now, clock=clock, offset=offset_of(anchor), prefer=prefer)
     shown = now.isoformat() if now else None
     read = [expressions(scan(text), text) for text in texts]
     context.narrative = is_narrative([atom.what for atoms in read for atom in atoms], now)

@@ -18,6 +18,7 @@ class Context(Struct):
         prefer: where a bare weekday or day goes when the sentence does not say: "past" or "future".
         last: the last point mentioned. day: the last of the grain of a day or finer. year: the last year said in full.
         hint: "past", "future" or "" for the expression at hand. lang: its language.
+        offset: minutes east of UTC of the publication time, when it is known.
         half_day: am or pm of the last clock time.
         near: whether `last` was mentioned in the same text (paragraph).
         told: whether `last` said its year in full, with a month.
@@ -27,6 +28,7 @@ class Context(Struct):
 
     now: date | None
     clock: datetime | None = None
+    offset: int | None = None
     prefer: str = "past"
     last: Value | None = None
     day: date | None = None
@@ -39,6 +41,14 @@ class Context(Struct):
     told: bool = False
     head: bool = False
     headed: bool = False
+
+
+def offset_of(published: str | None) -> int | None:
+    """Return the minutes east of UTC of an ISO 8601 stamp, None when it has no offset."""
+    match = re.search(r"T\d\d:\d\d.*?(?:(Z)|([+-])(\d\d):?(\d\d))$", published or "")
+    if not match:
+        return None
+    return 0 if match[1] else (1 if match[2] == "+" else -1) * (int(match[3]) * 60 + int(match[4]))
 
 
 def anchor_of(published: str | None) -> tuple[date | None, datetime | None]:

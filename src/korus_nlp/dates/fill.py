@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from msgspec.structs import replace
@@ -136,4 +136,40 @@ def timed(value: Value, point: Point, context: Context | None) -> Value:
         context.half_day = half
     if hour == 24:
         hour = 0
-    return replace(value, hour=hour, minute=point.minute, second=point.second)
+    found = replace(value, hour=hour, minute=point.minute, second=point.second)
+    if context is not None and context.prefer == "future" and point.zone is not None and context.offset is not None:
+        return _in_zone(found, context.offset - point.zone)
+    return found
+
+
+def part_of(value: Value, part: str, lang: str) -> Value:
+    """Return the days (or months) of the start, middle or end of a month, week or year; other values as they are.
+
+    Thirds of a month as 초순, 중순, 하순; Monday to Wednesday and Friday to Sunday; for the year what 연초 and 연말
+    name (the first and the last month) and, in English, the first three months and the last four.
+    """
+    first, last = value.earliest, value.latest
+    if first is None or last is None:
+        return value
+    if value.grain == "month":
+        low, high = {"start": (1, 10), "mid": (11, 20), "end": (21, last.day)}[part]
+        return replace(day_value(first.replace(day=low)), end=day_value(first.replace(day=high)))
+    if value.grain == "week" and part != "mid":
+        low, high = (0, 2) if part == "start" else (4, 6)
+        return replace(day_value(first + timedelta(low)), end=day_value(first + timedelta(high)))
+    if value.grain == "year" and part != "mid":
+        if lang == "ko":
+            return replace(value, month=1 if part == "start" else 12)
+        low, high = (1, 3) if part == "start" else (9, 12)
+        return replace(value, month=low, end=replace(value, month=high))
+    return value
+
+
+def _in_zone(value: Value, minutes: int) -> Value:
+    """Move a clock time into the time zone of the publication time (calendars; news keeps the time it says)."""
+    day = value.earliest
+    if day is None:
+        return value
+    moved = datetime(day.year, day.month, day.day, value.hour or 0, value.minute or 0) + timedelta(minutes=minutes)
+    minute = moved.minute if value.minute is not None or moved.minute else None
+    return replace(day_value(moved.date()), hour=moved.hour, minute=minute, second=value.second)

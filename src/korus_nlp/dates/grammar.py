@@ -78,6 +78,15 @@ def _month_day(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     return None
 
 
+def _weekday_number(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """Wed 13th, Friday the 26th."""
+    if left.kind != "W" or right.kind != "o" or not text[right.start].isdecimal() or not 1 <= right.what <= 31:
+        return None
+    if not re.fullmatch(r",?\s(?:the\s)?", gap) or re.match(r"[\s-](?:quarter|half|day|week|year)", text[right.end :]):
+        return None
+    return union(left, right, "p", complete(left.what, day=right.what, weak=None))
+
+
 _CLOCK_BEFORE: Final = re.compile(
     r"(?:\b(?:at|by|between|from|until|till|to|and|around|about|nearly|past|before|after)\s|[-–@]\s?)$"
 )
@@ -200,7 +209,7 @@ def _backwards(left: Point, right: Point, gap: str) -> bool:
     )
 
 
-_LEVELS: Final[tuple[Rule, ...]] = (_month_day, _clocked, leading, trailing)
+_LEVELS: Final[tuple[Rule, ...]] = (_month_day, _weekday_number, _clocked, leading, trailing)
 _LATER: Final[tuple[Rule, ...]] = (numbered, ago, modified, _part)
 _JOINS: Final[tuple[Rule, ...]] = (
     *(_merged, _part, _merged, numbered, modified, _merged, recurring, timed_set, also_recurring),
@@ -228,9 +237,23 @@ def expressions(atoms: list[Atom], text: str) -> list[Atom]:
     return [done for atom in atoms if (done := _finished(_every_unit(atom), text))]
 
 
+_ON_THE: Final = re.compile(r"(?:\b(?:on|by|until|till|since|before|after|from)\s|^)the\s$")
+_DAY_ENDS: Final = re.compile(r"\s?(?:$|[.,;:!?)]|(?:at|until|through|this|next|from|in\sthe|of\sthis|of\snext)\s)")
+
+
+def _day_alone(atom: Atom, text: str) -> bool:
+    """On the 4th: an ordinal in digits that counts nothing."""
+    if not text[atom.start].isdecimal() or not 1 <= atom.what <= 31:
+        return False
+    before = _ON_THE.search(text[max(0, atom.start - 12) : atom.start].lower())
+    return bool(before and _DAY_ENDS.match(text[atom.end : atom.end + 14]))
+
+
 def _finished(atom: Atom, text: str) -> Atom | None:
     """Keep what can stand alone; unwrap lengths with a direction."""
     what = atom.what
+    if atom.kind == "o" and _day_alone(atom, text):
+        what = Point(day=what)
     if atom.kind == "D":
         what = what[0]
     if atom.kind == "u" and what == "WE" and text[atom.start] == "주":

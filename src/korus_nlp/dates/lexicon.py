@@ -113,6 +113,7 @@ def _compact(m: re.Match[str]) -> Reading:
     return date_point(int(m["y"]), int(m["m"]), int(m["d"]))
 
 
+_LONE_LETTER = re.compile(r"\b(?:at|from|until|by|between|before|after)\s$|\d\s?[ap]?\s?(?:to|and|-|–)\s?$")
 _MERIDIEM = r"(?:[ap]\s?\.?\s?m\b\.?|[ap]\b(?!\.[a-z])\.?)"
 
 
@@ -120,6 +121,8 @@ def read_clock(m: re.Match[str]) -> Reading:
     """Read 10:30, 10:30:12 pm, 3 p.m., PM 3:30, 15h20, 0421 GMT."""
     groups = m.groupdict()
     hour, minute = int(groups["h"]), groups.get("min")
+    if groups.get("letter") and not _LONE_LETTER.search(m.string, max(0, m.start() - 9), m.start()):  # 3a, 5p
+        return None
     second = groups.get("sec")
     mark = (groups.get("ap") or groups.get("pa") or "").strip().lower()[:1]
     if mark and hour > 12:
@@ -127,20 +130,31 @@ def read_clock(m: re.Match[str]) -> Reading:
     if hour > 24 or (hour == 24 and minute and int(minute)):
         return None
     half_day = {"a": "am", "p": "pm"}.get(
-        mark, "24" if hour > 12 or hour == 0 or len(groups["h"]) > 1 > hour // 10 else None
+        mark, "24" if hour > 12 or hour == 0 or len(groups["h"]) > 1 > hour // 10 or groups.get("h24") else None
     )
     return "p", Point(
         hour=hour,
         minute=int(minute) if minute else None,
         second=int(second) if second else None,
         half_day=half_day,
+        zone=zone_offset(groups.get("zone")),
     )
 
 
+# Minutes east of UTC; the Americans' "ET" and "PT" are left alone, since they change with the season.
+_ZONES: Final = {
+    **{"gmt": 0, "utc": 0, "z": 0, "kst": 540, "jst": 540, "bst": 60, "cet": 60, "cest": 120},
+    **{"est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420},
+}
 ZONE: Final = (
-    r"(?:\s?\(?(?:gmt|utc|kst|jst|z|bst|cest?|[ecmp][sd]?t|local time|beijing time|korea(?:n)? time|한국\s?시간|현지\s?시간)\b\)?"
+    r"(?:\s?\(?(?P<zone>gmt|utc|kst|jst|z|bst|cest?|[ecmp][sd]?t|local time|beijing time|korea(?:n)? time|한국\s?시간|현지\s?시간)\b\)?"
     r"|(?<=\d)\s?[+-]\d\d:?\d\d\b)?"
 )
+
+
+def zone_offset(name: str | None) -> int | None:
+    """Return the minutes east of UTC of a time zone's short name, None for others."""
+    return _ZONES.get(name or "")
 
 
 def _quarter_year(m: re.Match[str]) -> Reading:
@@ -267,10 +281,10 @@ DIGIT_ENTRIES: Final = [
         read_clock,
     ),
     Entry(
-        rf"{_H}(?P<h>1[0-2]|0?\d)(?:[.](?P<min>[0-5]\d))?\s?(?P<ap>[ap]\s?\.?\s?m\b\.?|(?<=\d)[ap]\b(?=\s(?:to|and|-)\s)){ZONE}",
+        rf"{_H}(?P<h>1[0-2]|0?\d)(?:[.](?P<min>[0-5]\d))?\s?(?P<ap>[ap]\s?\.?\s?m\b\.?|(?P<letter>(?<=\d)[ap])\b(?:\.(?=$))?){ZONE}",
         read_clock,
     ),
-    Entry(rf"{_N}(?P<h>[01]?\d|2[0-3])h(?:(?P<min>[0-5]\d))?(?![a-z\d])(?:\s?[ecmp][sd]?t\b)?", read_clock),
+    Entry(rf"{_N}(?P<h>[01]?\d|2[0-3])(?P<h24>h)(?:(?P<min>[0-5]\d))?(?![a-z\d]){ZONE}", read_clock),
     Entry(
         r"(?<![\d,.])(?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)(?=\s?(?:gmt|utc|kst|hours|hrs)\b)\s?(?:gmt|utc|kst|hours|hrs)",
         read_clock,

@@ -297,8 +297,10 @@ _RELATIVE: Final[dict[str, tuple[tuple[tuple[str, float], ...], str, str | None]
 
 
 def _relative(m: re.Match[str]) -> Reading:
-    shifts, base, pod = _RELATIVE[re.sub(r"\s+", " ", m["rel"].replace("'s", ""))]
-    return "p", Point(shifts=shifts, base=base, pod=pod)
+    word = re.sub(r"\s+", " ", m["rel"].replace("'s", ""))
+    shifts, base, pod = _RELATIVE[word]
+    part = {"eom": "end", "eoy": "end", "bom": "start", "month-end": "end", "year-end": "end", "year end": "end"}
+    return "p", Point(shifts=shifts, base=base, pod=pod, part=part.get(word))
 
 
 _PODS: Final = {
@@ -324,7 +326,7 @@ def _in_pod(m: re.Match[str]) -> Reading:
 
 
 def _part(m: re.Match[str]) -> Reading:
-    word = m["part"].split()[0].removesuffix("-").removeprefix("mid")
+    word = m["part"].removeprefix("the").split()[0].removesuffix("-").removeprefix("mid")
     return "s", "end" if word.startswith(("late", "end", "close", "later")) else "start" if word.startswith(
         ("ear", "beg", "start", "dawn", "turn")
     ) else "mid"

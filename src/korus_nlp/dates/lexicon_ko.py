@@ -321,11 +321,13 @@ def _part(m: re.Match[str]) -> Reading:
 
 def _year_edge(m: re.Match[str]) -> Reading:
     """연말, 연초: the year, as 이달 말 is the month."""
-    return "p", Point(shifts=(("Y", 0),))
+    return "p", Point(shifts=(("Y", 0),), part={"말": "end", "초": "start"}.get(m[0][1]))
 
 
 def _month_edge(m: re.Match[str]) -> Reading:
-    return "p", Point(day=-1) if m[0] in ("말일", "그믐날") else Point(shifts=(("M", 0),))
+    return "p", Point(day=-1) if m[0] in ("말일", "그믐날") else Point(
+        shifts=(("M", 0),), part="end" if m[0].endswith("말") else "start"
+    )
 
 
 def _ago(m: re.Match[str]) -> Reading:

@@ -83,11 +83,15 @@ def _bare_day(point: Point, now: date, context: Context) -> date | None:
             if found:
                 return found
     options = []
-    for step in (-1, 0, 1):
+    # 31일(금), Wed 13th: the months where the two agree, else the nearest three
+    steps = range(-11, 12) if point.wday else range(-1, 2)
+    for step in steps:
         month = now.year * 12 + now.month - 1 + step
         day = exact(month // 12, month % 12 + 1, point.day)
-        if day:
+        if day and (not point.wday or day.isoweekday() == point.wday):
             options.append(day)
+    if not options:
+        return _bare_day(complete(point, wday=None), now, context) if point.wday else None
     direction = _direction(point, context)
     if point.near:
         direction = "past" if point.near == "past" else "future"

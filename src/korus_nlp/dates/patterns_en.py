@@ -7,7 +7,7 @@ from typing import Final
 
 from korus_nlp.dates.expression import Duration, Point, Repeat
 from korus_nlp.dates.feast_names import ENGLISH
-from korus_nlp.dates.lexicon import Entry
+from korus_nlp.dates.lexicon import Entry, zone_offset
 from korus_nlp.dates.lexicon_en import (
     _AMOUNT,
     _BETWEEN,
@@ -84,10 +84,15 @@ ENGLISH_ENTRIES: Final = [
         lambda m: ("p", Point(hour=cardinal(m["h"]), half_day={"a": "am", "p": "pm"}.get((m["ap"] or "").strip()[:1]))),
     ),
     Entry(
-        rf"(?:(?<=\bat\s)|(?<=@\s)|(?<=\baround\s)|(?<=^))(?P<h>1[0-2]|\d|{_HOUR_WORDS})(?=\s?(?:$|[.,!?;]\s|[.!?]$|in\sthe\s(?:am|pm|morn|after|even)|on\s(?:mon|tue|wed|thu|fri|sat|sun)|today|tomorrow|tonight|this\s(?:morn|after|even)|at\snight|gmt|pst|and\s(?:\d|ten)))(?:\s(?P<pm>in\sthe\s(?:am|pm)\b))?",
+        rf"(?:(?<=\bat\s)|(?<=@\s)|(?<=\baround\s)|(?<=^))(?P<h>1[0-2]|\d|{_HOUR_WORDS})(?=\s?(?:$|[.,!?;]\s|[.!?]$|in\sthe\s(?:am|pm|morn|after|even)|on\s(?:mon|tue|wed|thu|fri|sat|sun)|today|tomorrow|tonight|this\s(?:morn|after|even)|at\snight|gmt|pst|and\s(?:\d|ten)))(?:\s(?P<pm>in\sthe\s(?:am|pm)\b)|\s(?P<zone>gmt|pst)\b)?",
         lambda m: (
             "p",
-            Point(hour=cardinal(m["h"]), half_day=m["pm"] and m["pm"][-2:], weak=None if m["pm"] else True),
+            Point(
+                hour=cardinal(m["h"]),
+                half_day=m["pm"] and m["pm"][-2:],
+                zone=zone_offset(m["zone"]),
+                weak=None if m["pm"] or m["zone"] else True,
+            ),
         ),
     ),
     Entry(

@@ -27,7 +27,7 @@ from korus_nlp.dates.expression import (
     filled,
     merge,
 )
-from korus_nlp.dates.fill import in_year, move, timed
+from korus_nlp.dates.fill import in_year, move, part_of, timed
 from korus_nlp.dates.nearest import nearest
 from korus_nlp.dates.value import Value, day_value, week_value
 
@@ -130,6 +130,8 @@ def _share(first: Point, last: Point) -> tuple[Point, Point]:
         first = complete(first, half_day=last.half_day if later else first.half_day, pod=last.pod if later else None)
     if first.hour is not None and not (first.half_day or first.pod) and clock_only(last) and last.half_day == "pm":
         first = complete(first, half_day="pm" if last.hour is not None and first.hour <= last.hour else None)
+    if last.zone is not None and first.hour is not None:
+        first = complete(first, zone=last.zone)
     if clock_only(first) and not clock_only(last) and last.hour is not None:  # 9:30 - 11:00 on Thursday
         bare = complete(last, hour=None, minute=None, second=None, half_day=None, pod=None)
         first = merge(bare, first) or first
@@ -176,18 +178,29 @@ def _range_end(raw: Point, last: Point, begin: Value, context: Context) -> Value
 
 def _point(point: Point, context: Context) -> Value | None:
     """Return the value of one point."""
+    if point.part and context.prefer == "future":  # a calendar wants the days of "the end of April"
+        whole = _point(complete(point, part=None), context)
+        return whole and part_of(whole, point.part, context.lang)
     if point.same_period or _year_before(point, context):
         return _same_period(complete(point, base="then") if point.counted else point, context)
-    if point.shifts:
-        return _shifted(point, context)
-    if point.year:
-        return in_year(point, point.year, context)
+    if point.shifts or point.year:
+        return _shifted(point, context) if point.shifts else in_year(point, point.year or "", context)
     if context.now is None and (context.last is None or context.last.earliest is None):
         return _unknown(point)
     if clock_only(point):
-        day = context.day if context.near and context.day else context.now
-        return timed(day_value(day) if day else Value(), point, context)
+        return _clock(point, context)
     return nearest(point, context)
+
+
+def _clock(point: Point, context: Context) -> Value | None:
+    """A time of day: of the day mentioned last in the paragraph, or of publication; for a calendar the next one."""
+    day = context.day if context.near and context.day else context.now
+    value = timed(day_value(day) if day else Value(), point, context)
+    now = context.clock
+    if context.prefer != "future" or now is None or day != now.date() or value.hour is None:
+        return value
+    over = (value.hour, value.minute or 0) < (now.hour, now.minute) and value.earliest == day
+    return timed(day_value(day + timedelta(1)), point, context) if over else value
 
 
 def _unknown(point: Point) -> Value | None:  # noqa: PLR0911
