@@ -159,6 +159,10 @@ def merge(one: Point, two: Point) -> Point | None:
 
 
 def _shifts_fit(one: Point, two: Point) -> bool:
+    if any(
+        p.base == "then" and p.shifts[-1][0] == "D" and p.shifts[-1][1] for p in (one, two)
+    ):  # 다음 주 화요일의 전날: counted from it
+        return False
     units = [u for u, _ in (*one.shifts, *two.shifts)]
     return len(set(units)) == len(units) and "point" not in (type(one.base).__name__, type(two.base).__name__)
 

@@ -45,6 +45,13 @@ def in_year(point: Point, year: str, context: Context | None) -> Value | None:  
     return timed(Value(year=year, month=point.month, day=day), point, context)
 
 
+def nth_in_quarter(point: Point, day: date) -> date | None:
+    """Return the first or last such weekday of the quarter that holds `day` (the last Friday of last quarter)."""
+    nth = point.nth or 1
+    month = (day.month - 1) // 3 * 3 + (1 if nth > 0 else 3)
+    return nth_weekday(day.year, month, point.wday or 1, nth)
+
+
 def _nth(point: Point, year: int, context: Context | None) -> Value | None:  # noqa: PLR0911
     """First week of October, last day of 2020, second Tuesday of March."""
     nth, month = point.nth or 1, point.month

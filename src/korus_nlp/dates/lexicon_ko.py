@@ -107,6 +107,8 @@ def _clock(m: re.Match[str]) -> Reading:
     if minute is not None and minute > 59:
         return None
     second = int(m["sec"]) if m["sec"] else None
+    if m.groupdict().get("to") and minute:  # 17시 5분 전
+        hour, minute = (hour - 1) % 24, 60 - minute
     known = "24" if hour > 12 or hour == 0 or m["n"].startswith("0") else None
     return "p", Point(hour=hour, minute=minute, second=second, half_day=known)
 
@@ -243,10 +245,18 @@ _BAD_AFTER: Final = {
 }
 
 
+# 전날 behind the name of an event is the day before that event, whenever it was.
+_EVENT_BEFORE: Final = re.compile(
+    r"(?:연휴|명절|휴일|수능|시험|선거|투표|개막|폐막|개학|경기|대회|결혼식?|공연|출국|출발|방문|회담|행사|발표|휴가|입대|마감|개봉|시행|주총)\s$"
+)
+
+
 def _relative(m: re.Match[str]) -> Reading:
     word = re.sub(r"\s+", " ", m["rel"])
     bad = _BAD_AFTER.get(word)
     if bad and re.match(bad, m.string[m.end() : m.end() + 8]):
+        return None
+    if word == "전날" and _EVENT_BEFORE.search(m.string, max(0, m.start() - 6), m.start()):  # 연휴 전날: of no day said
         return None
     unit, count, base = _RELATIVE[word]
     return "p", Point(shifts=((unit, count),), base=base)

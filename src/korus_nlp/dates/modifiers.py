@@ -272,7 +272,7 @@ def counted_from(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     anaphor = moved.base == "then" and moved.shifts[0][0] == "D"
     if not (moved.counted or anaphor):
         return None
-    if _COUNTED_FROM.match(gap) or (gap == " " and left.what.holiday and anaphor):
+    if _COUNTED_FROM.match(gap) or (gap == " " and (left.what.holiday or left.what.day == -1) and anaphor):
         return union(left, right, "p", complete(moved, base=complete(left.what, weak=None)))
     return None
 

@@ -27,7 +27,7 @@ from korus_nlp.dates.expression import (
     filled,
     merge,
 )
-from korus_nlp.dates.fill import in_year, move, part_of, timed
+from korus_nlp.dates.fill import in_year, move, nth_in_quarter, part_of, timed
 from korus_nlp.dates.nearest import nearest
 from korus_nlp.dates.value import Value, day_value, week_value
 
@@ -149,7 +149,8 @@ def _range_end(raw: Point, last: Point, begin: Value, context: Context) -> Value
     start = begin.earliest
     if clock_only(raw) and start and raw.hour is not None:
         half = raw
-        if not raw.half_day and not raw.pod and begin.hour is not None and begin.hour >= 12 and raw.hour < 12:
+        open_half = not raw.half_day and not raw.pod and raw.zone is None
+        if open_half and begin.hour is not None and begin.hour >= 12 and raw.hour < 12:
             half = complete(raw, half_day="pm" if raw.hour + 12 > begin.hour else "am")
         end = timed(day_value(start), half, context)
         if (end.hour or 0, end.minute or 0) < (begin.hour or 0, begin.minute or 0):
@@ -164,7 +165,7 @@ def _range_end(raw: Point, last: Point, begin: Value, context: Context) -> Value
         month = raw.month or (begin.month if raw.day else None)
         year = start.year
         if raw.day and not raw.month and begin.month:
-            if begin.day and raw.day < begin.day:
+            if begin.day and 0 < raw.day < begin.day:
                 year, month = (year, begin.month + 1) if begin.month < 12 else (year + 1, 1)
         elif raw.month and begin.month and raw.month < begin.month:
             year += 1
@@ -330,6 +331,8 @@ def _at_grain(point: Point, finest: str, day: date, context: Context) -> Value |
         return in_year(complete(point, shifts=(), base="now"), year, context)
     if finest == "H6":
         return Value(year=year, half=(day.month + 5) // 6)
+    if finest == "Q" and point.nth_unit == "WD" and (found := nth_in_quarter(point, day)):
+        return timed(day_value(found), point, context)
     if finest == "Q":
         return Value(year=year, quarter=(day.month + 2) // 3)
     if finest == "M":
