@@ -22,14 +22,14 @@ _HANGUL_FIRST, _HANGUL_LAST = "가", "힣"
 
 
 class Passage(Protocol):
-    """A stretch of a text in one language."""
+    """A stretch of a text; its language where it is known."""
 
     @property
     def start(self) -> int: ...
     @property
     def end(self) -> int: ...
     @property
-    def lang(self) -> str: ...
+    def lang(self) -> str | None: ...
 
 
 def find(text: str, passages: Sequence[Passage], anchor: str | None) -> tuple[DateMention, ...]:
@@ -50,7 +50,7 @@ def find(text: str, passages: Sequence[Passage], anchor: str | None) -> tuple[Da
 
 
 def annotate(
-    texts: Sequence[str], *, anchor: str | None, prefer: str = "past", langs: Sequence[str] | None = None
+    texts: Sequence[str], *, anchor: str | None, prefer: str = "past", langs: Sequence[str | None] | None = None
 ) -> list[list[DateMention]]:
     """Return the date mentions of each text; the texts are the paragraphs of one document, in order.
 
