@@ -20,7 +20,7 @@ def open_collection(settings: Settings) -> Collection:
 
 
 def find_document(collection: Collection, name: str) -> Document:
-    """Return the document with this id, this source, or the only one whose id begins so.
+    """Return the document with this id, this source, or the only one whose id begins or whose path ends so.
 
     Raises:
         KorusError: none or several match.
@@ -28,7 +28,8 @@ def find_document(collection: Collection, name: str) -> Document:
     doc = collection.get(name)
     if doc is not None:
         return doc
-    found = [doc for doc in collection.documents() if doc.source == name or doc.id.startswith(name)]
+    tail = f"/{name}"
+    found = [doc for doc in collection.documents() if f"/{doc.source}".endswith(tail) or doc.id.startswith(name)]
     exact = [doc for doc in found if doc.source == name] or found
     if len(exact) == 1:
         return exact[0]
