@@ -28,12 +28,16 @@ def find_document(collection: Collection, name: str) -> Document:
     doc = collection.get(name)
     if doc is not None:
         return doc
-    tail = f"/{name}"
-    found = [doc for doc in collection.documents() if f"/{doc.source}".endswith(tail) or doc.id.startswith(name)]
-    exact = [doc for doc in found if doc.source == name] or found
-    if len(exact) == 1:
-        return exact[0]
-    if exact:
-        ids = ", ".join(doc.id[:12] for doc in exact[:4])
-        raise KorusError("ambiguous", f"{len(exact)} documents match", saw=name, hint=f"give more of the id: {ids}")
-    raise KorusError("no_document", "no such document", saw=name, hint="korus search finds documents and their ids")
+    stored = {source: known.id for source, known in collection.fingerprints().items()}
+    found = (
+        [stored[name]]
+        if name in stored
+        else [known for source, known in stored.items() if f"/{source}".endswith(f"/{name}") or known.startswith(name)]
+    )
+    if len(found) > 1:
+        ids = ", ".join(known[:12] for known in found[:4])
+        raise KorusError("ambiguous", f"{len(found)} documents match", saw=name, hint=f"give more of the id: {ids}")
+    doc = collection.get(found[0]) if found else None
+    if doc is None:
+        raise KorusError("no_document", "no such document", saw=name, hint="korus search finds documents and their ids")
+    return doc
