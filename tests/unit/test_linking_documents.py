@@ -5,7 +5,8 @@ import random
 import pytest
 
 from korus_nlp.document import Entity, Name
-from korus_nlp.linking import cluster, expand, keys, link
+from korus_nlp.linking import cluster, expand, keys, link, spellings
+from korus_nlp.linking import ids as ids_of
 
 
 def mentions(text, *marked):
@@ -135,3 +136,28 @@ def test_expand(name, lang, one):
 
 def test_expand_nothing():
     assert expand("", "ko") == expand("zzzz", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("문재인", "Moon Jae-in"),
+        ("서주석", "Suh Choo-suk"),
+        ("고르바초프", "Gorbachev"),
+        ("한국무역협회", "Korea International Trade Association"),
+        ("블라디보스토크", "Vladivostok"),
+    ],
+)
+def test_a_query_in_either_language_means_the_same_ids(a, b):
+    assert set(ids_of(a)) & set(ids_of(b))
+
+
+@pytest.mark.parametrize(("a", "b"), [("김영삼", "Kim Yong-nam"), ("코트라", "Korail"), ("레닌", "Lennon"), ("", "x")])
+def test_other_names_mean_other_ids(a, b):
+    assert not set(ids_of(a)) & set(ids_of(b))
+
+
+def test_spellings_of_a_query():
+    assert "Moon Jae-in" in spellings("문재인")
+    assert "문재인" in spellings("Moon Jae-in")
+    assert spellings(" ") == ids_of(" ") == []
