@@ -22,9 +22,9 @@ setup: .venv/.ready
 run: setup
 	$(BIN)/korus run corpus -c $(COLLECTION)
 	@printf '\nA Korean query finds English paragraphs:  korus search "북한 핵 문제" --lang en\n'
-	$(BIN)/korus search "북한 핵 문제" --lang en -k 3 -c $(COLLECTION)
+	$(BIN)/korus search "북한 핵 문제" --lang en -k 3 --format table -c $(COLLECTION)
 	@printf '\nAn English query finds Korean paragraphs:  korus search "trade office in Moscow" --lang ko\n'
-	$(BIN)/korus search "trade office in Moscow" --lang ko -k 3 -c $(COLLECTION)
+	$(BIN)/korus search "trade office in Moscow" --lang ko -k 3 --format table -c $(COLLECTION)
 
 format: setup
 	$(BIN)/ruff format src tests benchmarks .ci
