@@ -20,6 +20,7 @@ from xml.sax.saxutils import escape
 from korus_nlp.collection.duplicates import clusters
 from korus_nlp.collection.flat import BY_DOCUMENT, COLUMNS, Entities, Row, duplicate_rows
 from korus_nlp.collection.writers import WRITERS, Writer
+from korus_nlp.dates.timeline import timeline
 from korus_nlp.document import Document
 from korus_nlp.errors import KorusError
 
@@ -92,6 +93,8 @@ def _tables(collection: Collection, to: str, paths: Sequence[Path]) -> list[Path
                     _write(files[name], rows(doc))
         if "entities" in files:
             _write(files["entities"], entities.rows())
+        if "timeline" in files:
+            _write(files["timeline"], timeline(collection.documents()))
         if "duplicates" in files:
             _write(files["duplicates"], duplicate_rows(clusters(collection.documents())))
     return [file.path for file in files.values()]

@@ -39,6 +39,10 @@ COLUMNS: Final[dict[str, dict[str, str]]] = {
         "doc": "text", "paragraph": "text", "start": "int", "end": "int", "text": "text", "type": "text",
         "value": "text", "anchor": "text",
     },
+    "timeline": {
+        "date": "text", "until": "text", "grain": "text", "value": "text", "text": "text", "doc": "text",
+        "paragraph": "text", "sentence": "text",
+    },
     "blocks": {
         "doc": "text", "n": "int", "start": "int", "end": "int", "kind": "text", "reason": "text", "score": "float",
         "lang": "text", "text": "text",

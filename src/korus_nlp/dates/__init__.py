@@ -7,16 +7,17 @@ and their calendar are in `value`; see there for the grammar that is printed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from korus_nlp.dates.value import interval
+from korus_nlp.dates.value import interval, parse
 from korus_nlp.document import DateMention
 
 if TYPE_CHECKING:
     from korus_nlp.dates.context import Context
     from korus_nlp.dates.scan import Atom
 
-__all__ = ["annotate", "find", "interval"]
+__all__ = ["Mention", "annotate", "find", "interval"]
 
 _HANGUL_FIRST, _HANGUL_LAST = "가", "힣"
 
@@ -30,6 +31,22 @@ class Passage(Protocol):
     def end(self) -> int: ...
     @property
     def lang(self) -> str | None: ...
+
+
+class Mention(DateMention, frozen=True):
+    """A date expression, and whether another reading of it is about as likely (a Monday without a tense, 3/4/2023)."""
+
+    ambiguous: bool = False
+
+    @property
+    def grain(self) -> str:
+        """The finest field that is known: "year", "month", "day", "minute" …; see `Value.grain`."""
+        return parse(self.value).grain
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day the expression covers; None for durations, sets and what stays unknown."""
+        return interval(self.value)
 
 
 def find(text: str, passages: Sequence[Passage], anchor: str | None) -> tuple[DateMention, ...]:
@@ -51,7 +68,7 @@ def find(text: str, passages: Sequence[Passage], anchor: str | None) -> tuple[Da
 
 def annotate(
     texts: Sequence[str], *, anchor: str | None, prefer: str = "past", langs: Sequence[str | None] | None = None
-) -> list[list[DateMention]]:
+) -> list[list[Mention]]:
     """Return the date mentions of each text; the texts are the paragraphs of one document, in order.
 
     Args:
@@ -77,7 +94,7 @@ def annotate(
     return [_paragraph(text, atoms, context, shown) for text, atoms in zip(texts, read, strict=True)]
 
 
-def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | None) -> list[DateMention]:
+def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | None) -> list[Mention]:
     from korus_nlp.dates.expression import Repeat
     from korus_nlp.dates.hints import sign
     from korus_nlp.dates.resolve import resolve
@@ -88,6 +105,7 @@ def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | Non
         around = text[max(0, atom.start - 12) : atom.end + 12]
         context.lang = "ko" if any(_HANGUL_FIRST <= c <= _HANGUL_LAST for c in around) else "en"
         context.head = atom.start <= len("In ")
+        context.unsure = False
         context.hint = sign(text, atom.start, atom.end, context.lang)
         value = resolve(atom.what, context)
         if value is None:
@@ -97,5 +115,6 @@ def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | Non
             kind = "SET"
         elif value.is_time:
             kind = "TIME"
-        out.append(DateMention(atom.start, atom.end, text[atom.start : atom.end], kind, str(value), anchor))
+        found = text[atom.start : atom.end]
+        out.append(Mention(atom.start, atom.end, found, kind, str(value), anchor, ambiguous=context.unsure))
     return out

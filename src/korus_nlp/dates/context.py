@@ -22,6 +22,7 @@ class Context(Struct):
         half_day: am or pm of the last clock time.
         near: whether `last` was mentioned in the same text (paragraph).
         told: whether `last` said its year in full, with a month.
+        unsure: another reading of the expression at hand is about as likely (Monday with no tense, 3/4, 8시).
         head: the expression at hand begins its paragraph. headed: a year began the paragraph (1953 -- …).
         narrative: the document tells of other years than its own (history); its dates hang on each other.
     """
@@ -41,6 +42,7 @@ class Context(Struct):
     told: bool = False
     head: bool = False
     headed: bool = False
+    unsure: bool = False
 
 
 def offset_of(published: str | None) -> int | None:

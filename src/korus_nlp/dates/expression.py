@@ -34,6 +34,7 @@ class Point(Struct, frozen=True):
         same_period: the period mentioned last, moved by the shifts (전년 동기, a year earlier).
         lunar: month and day are of the Korean lunar calendar.
         counted: the shifts were counted out (a year ago), not named (last year).
+        either: day and month could be swapped (3/4/2023).
         weak: stands only beside another slot (a bare "at 3", 봄).
     """
 
@@ -65,6 +66,7 @@ class Point(Struct, frozen=True):
     feast: bool | None = None
     counted: bool | None = None
     lunar: bool | None = None
+    either: bool | None = None
 
 
 class Duration(Struct, frozen=True):
@@ -137,6 +139,7 @@ def merge(one: Point, two: Point) -> Point | None:
         "feast",
         "counted",
         "part",
+        "either",
     }
     if any(left[k] != right[k] for k in both):
         return None

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from korus_nlp.dates.expression import Point, Range
+from korus_nlp.dates.expression import Point, Range, complete
 
 Reading = tuple[str, Any] | None
 
@@ -76,7 +76,10 @@ def _year_last(m: re.Match[str]) -> Reading:
     if m["sep"] == "." or first > 12:
         return date_point(number, second, first)
     if second > 12 or m["sep"] in "/-":
-        return date_point(number, first, second)
+        reading = date_point(number, first, second)
+        if reading and second <= 12 and first != second:
+            return "p", complete(reading[1], either=True)
+        return reading
     return date_point(number, second, first)
 
 

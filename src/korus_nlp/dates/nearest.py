@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TypeVar
 
 from korus_nlp.dates.context import Context
 from korus_nlp.dates.expression import Point, complete
 from korus_nlp.dates.fill import exact, in_year, timed
 from korus_nlp.dates.value import Value, day_value, week_value
+
+T = TypeVar("T")
 
 
 def nearest(point: Point, context: Context) -> Value | None:  # noqa: PLR0911
@@ -60,6 +64,7 @@ def _weekday(point: Point, now: date, context: Context) -> date:
     if point.near == "this":
         return now + timedelta(point.wday - now.isoweekday())
     direction = _direction(point, context)
+    context.unsure |= not direction and ahead != 0
     if direction == "future":
         strict = point.near in ("next", "future") or context.prefer == "future"
         return now + timedelta(ahead or (7 if strict else 0))
@@ -107,7 +112,15 @@ def _bare_day(point: Point, now: date, context: Context) -> date | None:
             return distance * {"future": 0.5, "past": 2.5}.get(direction, 1.3)
         return -distance * {"future": 2.0, "past": 0.8}.get(direction, 1.0)
 
-    return min(options, key=cost, default=None)
+    return _least(options, cost, context, sure=bool(direction))
+
+
+def _least(options: list[T], cost: Callable[[T], float], context: Context, *, sure: bool) -> T:
+    """Return the option of least cost; without a sign, one that costs hardly more makes the choice unsure."""
+    ranked = sorted(options, key=cost)
+    if not sure and len(ranked) > 1 and cost(ranked[0]) > 0:
+        context.unsure |= cost(ranked[1]) <= 2 * cost(ranked[0])
+    return ranked[0]
 
 
 def _yearly(point: Point, now: date, context: Context) -> Value | None:
@@ -147,4 +160,4 @@ def _yearly(point: Point, now: date, context: Context) -> Value | None:
             return (first - now).days * {"future": 0.4, "past": 6.0}.get(direction, 2.0)
         return (now - last).days * {"future": 1.5, "past": 0.8}.get(direction, 1.0)
 
-    return min(options, key=cost)[0]
+    return _least(options, cost, context, sure=bool(direction))[0]

@@ -45,6 +45,7 @@ def resolve(what: Expression, context: Context) -> Value | None:
     if isinstance(what, Range):
         return _range(what, context)
     value = _point(what, context)
+    context.unsure |= bool(what.either)
     if value is not None:
         _remember(what, value, context)
     return value
