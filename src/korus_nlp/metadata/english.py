@@ -45,7 +45,7 @@ _WITH_ROLE = re.compile(
     r"intern reporter)\b[\w\s.@()-]{0,40}$"
 )
 _POSTED = re.compile(
-    rf"(?:^|\s)[Bb]y:?\s(?P<names>{LATIN_WORD}(?: {LATIN_WORD}){{1,3}}|[^\W\d가-힣][\w.-]{{1,24}})"
+    rf"(?:^|(?<!photo)(?<!Photo)\s)[Bb]y:?\s(?P<names>{LATIN_WORD}(?: {LATIN_WORD}){{1,3}}|[^\W\d가-힣][\w.-]{{1,24}})"
     r"(?=$|\s?[|·•,(/–—-]|\s(?:on|in|at|\d+|[Ll]eave|[Pp]osted|[Uu]pdated|[Nn]o)\b)"
 )
 _NAME = re.compile(_NAMES)

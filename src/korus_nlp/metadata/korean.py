@@ -28,9 +28,9 @@ _ROLE = (
 )
 _LIST = rf"(?<![가-힣])(?P<names>{_NAME}(?:(?:{_AND}|\s){_NAME}){{0,7}}|{_SPACED})"
 _USER = r"(?:\s?\([\w.@-]{2,40}\))?"  # 홍길동(gildong) 기자
-_WITH_ROLE = re.compile(rf"{_LIST}{_USER}{_ROLE}(?![가-힣])")
+_WITH_ROLE = re.compile(rf"{_LIST}{_USER}(?:\s?[/:|ㅣ]\s?)?{_ROLE}(?![가-힣])")
 _ROLE_FIRST = re.compile(
-    rf"(?:칼럼니스트|(?<![가-힣])기자|논설위원|리포터|특파원)(?:\s?(?:이미지|사진|프로필))?\s?[:=]?\s"
+    rf"(?:칼럼니스트|(?<![가-힣])(?:기자|앵커|대담)|논설위원|리포터|특파원)(?:\s?(?:이미지|사진|프로필))?\s?[:=]?\s"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})(?![가-힣])"
 )
 _LABELLED = re.compile(
@@ -38,12 +38,12 @@ _LABELLED = re.compile(
     r"|사진))\s?[=:|/ ]\s?"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,7}})(?![가-힣])"
 )
-_WITH_MAIL = re.compile(rf"{_LIST}\s?[(\[<|/]?\s?(?={MAIL})")
+_WITH_MAIL = re.compile(rf"{_LIST}\s?[(\[<|ㅣ/]?\s?(?={MAIL})")
 _WITH_USER = re.compile(rf"^(?P<names>{_NAME})\s?\([a-z][\w.]{{2,19}}\)$")
 _DESK_FIRST = re.compile(rf"^[가-힣]{{2,6}}(?:부|팀|국)\s(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})$")
 # A columnist's line: the name, then what the person is.
 _TITLED = re.compile(
-    rf"^(?:[\[<(【](?:기고|칼럼|시론|특별기고|독자투고|시평|[가-힣 ]{{2,8}})[\])>】]\s?)?(?P<names>{_NAME})[\s/,|(]{{1,3}}"
+    rf"^(?:[\[<(【][가-힣 ]{{2,8}}[\])>】]\s?)?(?P<names>{_NAME})[\s/,|(]{{1,3}}"
     r"(?:\S{2,16}\s){0,3}\S{0,12}?(?:교수|대표|원장|소장|작가|변호사|연구원|연구위원|박사|시인|소설가|"
     r"회장|이사장|총장|사무총장|위원장|국회의원|의원|논설고문|번역가|편집인|발행인|회계사|의사|전문의|강사|주필|"
     r"국장|부장|차장|팀장|실장|센터장|이사|감독|활동가|대표이사|교사|목사|신부|스님|명예교수|평론가|칼럼니스트)\)?\s*$"
@@ -139,7 +139,9 @@ def _alone(text: str) -> list[Name]:
     return list(_taken(_TITLED, text)) if len(text) <= 40 else []
 
 
-_HEAD_LABEL = re.compile(r"[\s|·•ㅣ/]*(?:(?:기사)?\s?(?:입력|승인|등록|송고|작성|발행|게재)\s?[일시간]*)?[\s:|·•ㅣ/(\[]*$")
+_HEAD_LABEL = re.compile(
+    r"[\s|·•ㅣ/]*(?:(?:기사)?\s?(?:입력|승인|등록|송고|작성|발행|게재)\s?[일시간]*)?[\s:|·•ㅣ/(\[]*$"
+)
 
 
 def reported(text: str) -> list[Name]:
@@ -152,7 +154,13 @@ def _once(names: list[Name]) -> list[Name]:
 
 
 def _taken(pattern: re.Pattern[str], text: str, offset: int = 0) -> Iterator[Name]:
-    """Yield the plausible names of every match; words joined by a space only must be full names."""
+    """Yield the plausible names of every match; words joined by a space only must be full names.
+
+    Args:
+        pattern: one with a group "names".
+        text: where to look.
+        offset: added to positions.
+    """
     for match in pattern.finditer(text):
         spaced = " " in match["names"]
         if spaced and re.fullmatch(_SPACED, match["names"]):
@@ -161,8 +169,9 @@ def _taken(pattern: re.Pattern[str], text: str, offset: int = 0) -> Iterator[Nam
                 yield name, offset + match.start("names"), offset + match.end("names")
             continue
         words = _words(match)
+        spacing = pattern is _LABELLED and not match[0].startswith(("기자명", "작성자", "등록자", "글쓴이"))
         for index, (word, at) in enumerate(words):
-            loose = (spaced and index < len(words) - 1) or pattern is _TITLED
+            loose = (spaced and index < len(words) - 1) or pattern is _TITLED or (spacing and text[at - 1] == " ")
             if is_korean_name(word, bare=loose):
                 yield word, offset + at, offset + at + len(word)
 

@@ -37,11 +37,14 @@ _PLACE: Final = frozenset(
 )
 # Words for what a person is that begin with a syllable that is also a surname.
 _TITLES: Final = frozenset(
-    "변호사 소설가 이사장 위원장 강사 원장 소장 박사 사장 국장 부장 차장 주필 주임 한의사 전문의 연구원 이사 감독 선수 장관 차관 "
-    "도지사 구청장 군수 도의원 시의원 구의원 지사 공무원 배우 방송인 기업인 주부 문학가 편집장 편집인 편집국 발행인 이미지 프로필 "
-    "전문가 설정 듣기 읽기 방법 주의 사용 사항 문의 안내 이용 작성자 등록자 조합장 여행가 사무관 사무국 채널 성직자 신부 강연자 임원 인턴 정책관 지점장 현장 영화사 연출가 안무가 "
-    "심사 우승 조회수 조회 추천 공유 이전글 다음글 최신순 인기순 신고 인쇄 주소 정보 이메일 구독 전송 음성 음성듣기 "
-    "한글 영문 여론 기획 연재 심층 명단 경영 증시 주식 채권 유통 제약 조선업 방산 국방 외교 안보 통일 선거 국회 법원 검찰 경찰".split()
+    "변호사 소설가 이사장 위원장 강사 원장 소장 박사 사장 국장 부장 차장 주필 주임 한의사 전문의 연구원 이사 "
+    "감독 선수 장관 차관 도지사 구청장 군수 도의원 시의원 구의원 지사 공무원 배우 방송인 기업인 주부 문학가 "
+    "편집장 편집인 편집국 발행인 이미지 프로필 전문가 설정 듣기 읽기 방법 주의 사용 사항 문의 안내 이용 "
+    "작성자 등록자 조합장 여행가 사무관 사무국 채널 성직자 신부 강연자 임원 인턴 정책관 지점장 현장 영화사 "
+    "연출가 안무가 심사 우승 조회수 조회 추천 공유 이전글 다음글 최신순 인기순 신고 인쇄 주소 정보 이메일 "
+    "구독 전송 음성 음성듣기 한글 영문 여론 기획 연재 심층 명단 경영 증시 주식 채권 유통 제약 조선업 방산 "
+    "국방 외교 안보 통일 선거 국회 법원 검찰 경찰 부산 대구 대전 울산 세종 춘천 청주 창원 포항 목포 순천 군산 "
+    "익산 천안 아산 평택 수원 용인 부천 의정부".split()
 )
 _ORG_KO = re.compile(
     r"(?:일보|신문|뉴스|방송|통신|경제|타임스|타임즈|저널|투데이|미디어|포스트|헤럴드|닷컴|신보|매일|데일리"
@@ -123,7 +126,9 @@ def is_korean_name(name: str, *, bare: bool = False) -> bool:
 
 def is_organisation_ko(name: str) -> bool:
     """Tell whether a word is the name of a Korean paper, broadcaster or office: it ends like one, or in capitals."""
-    return bool(_ORG_KO.search(name) or re.fullmatch(r"[A-Z]{2,6}(?:뉴스|스포츠|방송)?|.{2,6}(?:스포츠|비즈|TV|엔)", name))
+    return bool(
+        _ORG_KO.search(name) or re.fullmatch(r"[A-Z]{2,6}(?:뉴스|스포츠|방송)?|.{2,6}(?:스포츠|비즈|TV|엔)", name)
+    )
 
 
 def is_latin_name(name: str, *, words: int = 2) -> bool:

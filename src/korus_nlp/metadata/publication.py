@@ -193,7 +193,7 @@ def _worth(evidence: Evidence, number: int, title: int | None, text: str, found:
     above = title if title is not None else max(0, evidence.first - 15)
     site = number < above and all(stamp.role == "modified" for stamp in found)  # "UPDATE : 2019.7.22 MON 10:50"
     if above < number < evidence.first:
-        score += 2.5 - 0.05 * min(number - above, 30)
+        score += 2.5 - 0.05 * min(number - above, 30) + (0.7 if number - above <= 3 and len(text) <= 90 else 0.0)
     elif above - 3 <= number <= above:
         score += 1.5 if not site else 0.0 if number > _TOP else -9.0
     elif number < above:

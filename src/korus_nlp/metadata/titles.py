@@ -39,6 +39,8 @@ _CAPTION = re.compile(
     r"getty images|(?:연합뉴스|뉴시스|뉴스1|자료사진|제공|캡처|사진)[)\]]?\.?$|[a-z]/(?:afp|ap|getty)",
     re.IGNORECASE,
 )
+_CRUMBS = re.compile(r"\S\s[>›»]\s\S|^home\s?[>›»/]", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|BY|By)\s:?\s?[A-Z가-힣]|(?:기자|특파원)\s*$|기자\s.*@")
 _SENTENCE_KO = re.compile(r"다\.$")
 _SENTENCE_EN = re.compile(r"[a-z]\.$")
 _WORD = re.compile(r"[가-힣]{2,}|[^\W\d_]{4,}|\d{2,}")
@@ -57,11 +59,12 @@ _CLOSE: Final = 0.55
 _LABELS: Final[dict[Kind | None, float]] = {
     **{None: 0.0, Kind.TITLE: 3.5, Kind.SUBHEAD: -0.5, Kind.BOILERPLATE: -1.5, Kind.BODY: -2.0},
 }
-_MOST: Final = 6.6  # of `_wording`: 1.6 beside a date, 4 for words of the body, 1 for a copy
-_RUN: Final = 0.8
+_MOST: Final = 7.6  # of `_wording`: 1.6 beside a date, 1 above a byline, 4 for words of the body, 1 for a copy
+_RUN: Final = 1.2
+_DECK: Final = 4  # lines of a deck below its headline
 _ENOUGH: Final = 1.5
 _LONGEST: Final = 400  # characters of a title in the markup
-_GOOD: Final = 2.5
+_GOOD: Final = 4.0
 
 
 def find_title(evidence: Evidence) -> tuple[Found | None, int | None]:
@@ -191,7 +194,7 @@ def _winner(texts: list[str], scores: dict[int, float]) -> int | None:
     """Return the best line; one just below another good one must be clearly better: decks follow the headline."""
     best: tuple[float, int] | None = None
     for number, score in sorted(scores.items()):
-        above = (other for other in (number - 1, number - 2) if other >= 0 and texts[other] != texts[number])
+        above = (other for other in range(max(0, number - _DECK), number) if texts[other] != texts[number])
         follows = any(scores.get(other, -9.0) > max(score - 1.5, _GOOD) for other in above)
         if best is None or score - (_RUN if follows else 0.0) > best[0]:
             best = (score, number)
@@ -236,7 +239,7 @@ def _standing(evidence: Evidence, number: int, stated: dict[str, None]) -> float
 def _wording(evidence: Evidence, number: int, body: str, counts: dict[str, int]) -> float:
     """Return what the words of a line, its copies and its neighbours say for it: at most `_MOST`."""
     text = evidence.texts[number]
-    score = _beside_stamp(evidence, number)
+    score = _beside_stamp(evidence, number) + _above_byline(evidence, number)
     words = [word for word in _WORD.findall(text.lower()) if word not in _EMPTY]
     if words:
         shared = sum((word[:2] if "가" <= word[0] <= "힣" else word[:6]) in body for word in words)
@@ -247,7 +250,7 @@ def _wording(evidence: Evidence, number: int, body: str, counts: dict[str, int])
         score -= 2.5
     if _NOT_TITLE.search(text) or (len(text) < 80 and number in evidence.stamps):
         score -= 5.0
-    if _is_menu(text):
+    if _is_menu(text) or _CRUMBS.search(text):
         score -= 3.0
     if _SENTENCE_KO.search(text) or (len(words) > 12 and _SENTENCE_EN.search(text)):
         score -= 2.0
@@ -270,4 +273,16 @@ def _beside_stamp(evidence: Evidence, number: int) -> float:
             continue
         if evidence.kinds[other] is Kind.TIMESTAMP or (other in evidence.stamps and other < evidence.first):
             return 0.7 if step < 0 else max(0.8, 1.8 - 0.2 * step)
+    return 0.0
+
+
+def _above_byline(evidence: Evidence, number: int) -> float:
+    """The line below a headline, or below its deck, often says who wrote the story."""
+    for step in range(1, 5):
+        other = number + step
+        if other >= min(len(evidence.texts), evidence.first):
+            break
+        text = evidence.texts[other]
+        if evidence.kinds[other] is Kind.BYLINE or (len(text) < 80 and _BY.search(text)):
+            return 1.2 - 0.2 * step
     return 0.0

@@ -44,6 +44,8 @@ _ZONES: Final = {
     "bst": "+01:00",
     "cet": "+01:00",
     "cest": "+02:00",
+    **{"hkt": "+08:00", "sgt": "+08:00", "ist": "+05:30", "aest": "+10:00", "aedt": "+11:00"},
+    **{"et": "", "ct": "", "mt": "", "pt": ""},  # summer or winter time: the page leaves it open
 }
 
 _MONTH_NAME = (
@@ -59,7 +61,7 @@ _CLOCK = (
 )
 _ZONE = (
     r"(?:\s*\(?(?P<zone%d>(?:[+-]\d\d:?\d\d|(?:gmt|utc)[+-]\d\d?)(?!\d)"
-    r"|(?:kst|jst|utc|gmt|z|[ecmp][sd]t|bst|cest?)\b)\)?)?"
+    r"|(?:kst|jst|utc|gmt|z|[ecmp][sd]?t|bst|cest?|hkt|sgt|ist|ae[sd]t)\b)\)?)?"
 )
 # Between date and time: spaces, a dash, a bar, a bracket, "at", "T".
 _GAP = r"(?:\s{0,3}(?:[-–|,·/(\[@]\s?|at\s|t(?=\d))?\s{0,2})"
@@ -184,7 +186,7 @@ def _value(match: re.Match[str], offset: str) -> str | None:
         hour = hour % 12 + (12 if half.startswith(("오후", "p")) else 0)
     zone = (match["zone" + clock] or match["zone3"] or "").lower() if clock != "4" else ""
     if zone:
-        offset = _ZONES.get(zone) or _offset(zone)
+        offset = _ZONES[zone] if zone in _ZONES else _offset(zone)
     try:
         shown = time(hour, int(match["minute" + clock] or 0), int(match["second" + clock] or 0))
     except ValueError:
