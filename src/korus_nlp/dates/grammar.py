@@ -78,11 +78,14 @@ def _month_day(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     return None
 
 
+_COUNTS: Final = re.compile(r"[\s-](?:quarter|half|day|week|year)")
+
+
 def _weekday_number(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Wed 13th, Friday the 26th."""
     if left.kind != "W" or right.kind != "o" or not text[right.start].isdecimal() or not 1 <= right.what <= 31:
         return None
-    if not re.fullmatch(r",?\s(?:the\s)?", gap) or re.match(r"[\s-](?:quarter|half|day|week|year)", text[right.end :]):
+    if not re.fullmatch(r",?\s(?:the\s)?", gap) or _COUNTS.match(text, right.end):
         return None
     return union(left, right, "p", complete(left.what, day=right.what, weak=None))
 

@@ -102,7 +102,7 @@ def _month_day(m: re.Match[str]) -> Reading:
     text = m.string
     if m[0] == "24/7":
         return None
-    alone = not text[: m.start()].strip() and not text[m.end() :].strip(" .!?")
+    alone = len(text) < 40 and not text[: m.start()].strip() and not text[m.end() :].strip(" .!?")
     if not (alone or _DATE_BEFORE.search(text, max(0, m.start() - 14), m.start()) or _DATE_AFTER.match(text, m.end())):
         return None
     return date_point(None, second, first) if first > 12 else date_point(None, first, second)

@@ -96,7 +96,7 @@ def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # no
         if (
             unit in ("E", "C")
             and mod in ("last", "next", "coming")
-            and re.search(r"\bthe\s$", text[: left.start][-4:].lower())
+            and text[max(0, left.start - 4) : left.start].lower() == "the "
         ):
             return union(left, right, "d", Duration((("1", unit),)))
         if mod == "next" and unit == "D" and text[max(0, left.start - 4) : left.start].lower() == "the ":

@@ -1,4 +1,4 @@
-"""Find the atoms of a line: one pass over the tables of both languages, behind a cheap test."""
+"""Find the atoms of a line: one pass over the tables of both languages, trying only what can begin at each place."""
 
 from __future__ import annotations
 
@@ -6,19 +6,10 @@ import re
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from korus_nlp.dates.dispatch import Dispatch
+from korus_nlp.dates.dispatch import DEPTH, Dispatch
 from korus_nlp.dates.expression import Point, complete, filled
 from korus_nlp.dates.lexicon import Entry
 
-# A line without any of these holds no date expression: month, weekday, unit, season, pod and reference words.
-_PREFILTER: Final = re.compile(
-    r"\d|반기|최근|현재|향후|요즘|요즈음|지금|일|월|년|주|달|해|날|시|분|초|세기|아침|저녁|새벽|오[전후늘는]|밤|낮|봄|여름|가을|겨울|어제|그제|내일|모레|글피|올|설|추석|절(?=$|[^가-힣]|[은는이가을를에의과까부])|신정|식목|[그엊]저?[그께]|연[말초내중]|점심|낼|사흘|나흘"
-    r"|루|틀|닷새|엿새|열흘|보름|동안|크리스마스|성탄|자정|정오|매|격|동지|단오|한가위|이브|핼러윈|할로윈|노동절|광복절"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|ton|tomor|tm|yester|now|recent|current"
-    r"|last|next|this|past|future|previous|that|same|night|noon|mid|morning|afternoon|evening|dawn|lunch|week|month|year|quarter|decade"
-    r"|centur|qtr|boss|first|third|fourth|fifth|hour|minute|second|day|dai|every|each|spring|summer|fall|autumn|winter|twice|once|annual|biweek|eo[dmy]|bom|otd|half|ago"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|the|at|ramadan|easter|diwali|halloween|xmas|chr|thanks)",
-)
 _WORD_BEFORE: Final = re.compile(
     r"\b(?:in|on|since|by|until|till|of|from|to|and|between|during|for|or|late|early|mid|last|next|this|through|before|after|every|around)[\s-]+$"
 )
@@ -42,18 +33,25 @@ class Atom(NamedTuple):
     end: int
 
 
-# Where an atom can begin: a digit or letter that continues no number or Latin word, a Hangul syllable, a quote.
-_STARTS: Final = re.compile(r"(?<![a-z])[a-z]|(?<!\d)\d|[가-힣'’`‘½@]|(?<=\d)[ap](?=\.?m)")
+class Tables(NamedTuple):
+    """The entries, which of them can begin where, and a pattern that finds the places where one can begin at all."""
+
+    entries: tuple[Entry, ...]
+    dispatch: Dispatch
+    starts: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[Dispatch, tuple[Entry, ...]]:
+def _tables() -> Tables:
     from korus_nlp.dates.lexicon import DIGIT_ENTRIES
     from korus_nlp.dates.patterns_en import ENGLISH_ENTRIES
     from korus_nlp.dates.patterns_ko import HANGUL_DIGIT_ENTRIES, HANGUL_ENTRIES
 
     entries = (*DIGIT_ENTRIES, *HANGUL_DIGIT_ENTRIES, *HANGUL_ENTRIES, *ENGLISH_ENTRIES)
-    return Dispatch([e.pattern for e in entries]), entries
+    dispatch = Dispatch([e.pattern for e in entries])
+    # a digit or letter that continues no number or Latin word, a Hangul syllable that some pattern begins with, a quote
+    starts = rf"(?<![a-z])[a-z]|(?<!\d)\d|(?<![가-힣])[{dispatch.alone}]|[{dispatch.within}'’`‘½@]|(?<=\d)[ap](?=\.?m)"
+    return Tables(entries, dispatch, re.compile(starts))
 
 
 def lowered(text: str) -> str:
@@ -65,19 +63,19 @@ def lowered(text: str) -> str:
 def scan(text: str) -> list[Atom]:
     """Return the atoms of `text` in order; of two that overlap the first, then the longer, stays."""
     low = lowered(text)
-    if not _PREFILTER.search(low):
-        return []
-    dispatch, _ = _tables()
+    tables = _tables()
+    memo, learn = tables.dispatch.memo, tables.dispatch.learn
     atoms: list[Atom] = []
     end = 0
-    for candidate in _STARTS.finditer(low):
+    for candidate in tables.starts.finditer(low):
         start = candidate.start()
         if start < end:
             continue
-        char = low[start]
-        best = _longest(start, start, dispatch.tries(char), text, low, None)
-        if start > end and low[start - 1] in " -":
-            best = _longest(start, start - 1, dispatch.tries_after_space(char), text, low, best)
+        key = low[start : start + DEPTH]
+        tries, spaced = memo.get(key) or learn(key)
+        best = _longest(start, start, tries, text, low, None) if tries else None
+        if spaced and start > end and low[start - 1] in " -":
+            best = _longest(start, start - 1, spaced, text, low, best)
         if best:
             atoms.append(best)
             end = best.end
@@ -88,13 +86,13 @@ def _longest(  # noqa: PLR0917
     start: int, begin: int, tries: tuple[int, ...], text: str, low: str, best: Atom | None
 ) -> Atom | None:
     """Return the longest atom at `start` among `best` and the patterns tried from `begin`; a bare number loses ties."""
-    dispatch, entries = _tables()
-    compiled = dispatch.compiled
+    tables = _tables()
+    compiled = tables.dispatch.compiled
     for number in tries:
         match = compiled[number].match(low, begin)
         if match is None or match.end() <= (best.end - (best.kind == "n") if best else start):
             continue
-        reading = entries[number].read(match)
+        reading = tables.entries[number].read(match)
         if reading:
             best = _capital(Atom(reading[0], reading[1], start, match.end()), text, low) or best
     return best
