@@ -43,6 +43,7 @@ _CRUMBS = re.compile(r"\S\s[>›»]\s\S|^home\s?[>›»/]", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|BY|By)\s:?\s?[A-Z가-힣]|(?:기자|특파원)\s*$|기자\s.*@")
 _SENTENCE_KO = re.compile(r"다\.$")
 _SENTENCE_EN = re.compile(r"[a-z]\.$")
+_HANGUL = re.compile("[가-힣]")
 _WORD = re.compile(r"[가-힣]{2,}|[^\W\d_]{4,}|\d{2,}")
 _EMPTY: Final = frozenset(
     "about account after also article been continue could first from have here into more news other over page "
@@ -191,14 +192,25 @@ def _best_line(evidence: Evidence, stated: dict[str, None]) -> int | None:
 
 
 def _winner(texts: list[str], scores: dict[int, float]) -> int | None:
-    """Return the best line; one just below another good one must be clearly better: decks follow the headline."""
+    """Return the best line; one just below another good one must be clearly better: decks follow the headline.
+
+    Of a headline in both languages, one below the other, the first is the title.
+    """
     best: tuple[float, int] | None = None
     for number, score in sorted(scores.items()):
+        if scores.get(number - 1, -9.0) > _GOOD and _is_translated(texts[number - 1], texts[number]):
+            continue
         above = (other for other in range(max(0, number - _DECK), number) if texts[other] != texts[number])
         follows = any(scores.get(other, -9.0) > max(score - 1.5, _GOOD) for other in above)
         if best is None or score - (_RUN if follows else 0.0) > best[0]:
             best = (score, number)
     return best[1] if best and best[0] > _ENOUGH else None
+
+
+def _is_translated(first: str, second: str) -> bool:
+    """Tell whether two lines are a headline in Korean and one in English, in either order."""
+    korean, english = (first, second) if _HANGUL.search(first) else (second, first)
+    return len(_HANGUL.findall(korean)) >= 8 and not _HANGUL.search(english) and len(english.split()) >= 4
 
 
 def _is_candidate(evidence: Evidence, number: int, stated: dict[str, None], lengths: list[int]) -> bool:
