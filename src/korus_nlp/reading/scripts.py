@@ -11,9 +11,11 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final
 
 from korus_nlp.document import Fact
+from korus_nlp.reading import payloads
 
 _ARTICLE_TYPES: Final = frozenset(
     "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
@@ -25,29 +27,52 @@ _TEXT_KEYS: Final = frozenset(
     "content body text articlebody contents article_body articlecontent article_content bodytext body_html html "
     "content_html contenthtml story maintext description_html newscontent news_content art_content".split()
 )
+_STATED: Final = {
+    "title": ("headlines", "headline", "title", "articleTitle", "article_title", "subject", "newsTitle"),
+    "author": (
+        *("credits", "authors", "author", "byline", "reporters", "reporter", "writer", "writers", "reporterName"),
+        *("reporter_name", "authorName", "byLine"),
+    ),
+    "published": (
+        *("display_date", "datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "pubDate"),
+        *(
+            "first_publish_date",
+            "regDate",
+            "reg_date",
+            "regDt",
+            "createdAt",
+            "created_at",
+            "articleDate",
+            "publishTime",
+        ),
+    ),
+    "modified": ("dateModified", "last_updated_date", "updatedAt", "updated_at", "modDate", "mod_date", "modifiedAt"),
+}
 _BREAK = re.compile(r"</?(?:p|div|br|li|h[1-6]|figure|figcaption|blockquote|table|tr|section|ul|ol)\b[^>]*>", re.I)
 _TAG = re.compile(r"<[^>]{1,2000}>")
-_JSON_START = re.compile(r"(?:=|\bpush\(|\()\s*(?=[\[{])")
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"(?:[다요까죠][.!?]|[a-z]{2}[.!?]['\"”’]?)(?:\s|$|<)")
 _CODE = re.compile(r"[{};]\s*$|^[#.@{/<]|^https?:|\bfunction\s*\(|@context|\":")
 _FEWEST = 500  # characters: shorter texts in script data are teasers and notices
 _FEWEST_ALONE = 60  # on a page that shows next to nothing (a photo page of three sentences)
 _MOST = 2_000_000  # characters of a script that are parsed
+_VALUES = 64  # places in one script where a JSON value may begin
 _NODES = 200_000  # values visited in one script
 
 
 def _walk(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object inside a JSON value, in order, without recursion."""
+    """Yield every object inside a JSON value, in order, without recursion; also of JSON inside its strings."""
     stack, seen = [value], 0
     while stack and seen < _NODES:
         item = stack.pop()
         seen += 1
+        if isinstance(item, str):
+            item = payloads.nested(item)
         if isinstance(item, dict):
             yield item
-            stack.extend(v for v in reversed(list(item.values())) if isinstance(v, (dict, list)))
+            stack.extend(v for v in reversed(list(item.values())) if isinstance(v, (dict, list, str)))
         elif isinstance(item, list):
-            stack.extend(v for v in reversed(item) if isinstance(v, (dict, list)))
+            stack.extend(v for v in reversed(item) if isinstance(v, (dict, list, str)))
 
 
 def _types(item: dict[str, Any]) -> list[str]:
@@ -88,6 +113,25 @@ def jsonld_facts(item: dict[str, Any]) -> Iterator[Fact]:
             yield Fact("jsonld", key, value)
 
 
+def object_facts(item: dict[str, Any]) -> Iterator[Fact]:
+    """Yield what an object of script data that holds an article states: title, authors, dates.
+
+    >>> [f.value for f in object_facts({"headlines": {"basic": "제목"}, "credits": {"by": [{"name": "홍길동"}]}})]
+    ['제목', '홍길동']
+    """
+    for key, names in _STATED.items():
+        for name in names:
+            value = item.get(name)
+            if isinstance(value, dict) and key != "author":
+                value = value.get("basic") or value.get("name") or value.get("rendered")
+            elif isinstance(value, dict):
+                value = value.get("by") or value
+            found = [text for text in _names(value) if len(text) <= 400] if value else []
+            if found:
+                yield from (Fact("script", key, text) for text in found[:12])
+                break
+
+
 def as_lines(text: str) -> list[str]:
     """Return the lines of an HTML or plain-text fragment."""
     if "<" in text:
@@ -100,17 +144,20 @@ def as_lines(text: str) -> list[str]:
 def _texts(item: dict[str, Any]) -> list[str]:
     """Return the lines of the longest text in one JSON object: a string, or a list of text elements."""
     best: list[str] = []
+    size = 0
     for key, value in item.items():
-        lines: list[str] = []
-        if isinstance(value, str) and key.lower().replace("-", "_") in _TEXT_KEYS and len(value) >= _FEWEST_ALONE:
+        if isinstance(value, str):
+            if len(value) <= max(size, _FEWEST_ALONE - 1) or key.lower().replace("-", "_") not in _TEXT_KEYS:
+                continue
             lines = as_lines(value)
         elif isinstance(value, list) and value and all(isinstance(v, (dict, str)) for v in value):
-            for element in value:
-                given = element if isinstance(element, str) else _element(element)
-                lines += as_lines(given) if isinstance(given, str) else []
+            given = [element if isinstance(element, str) else _element(element) for element in value]
+            lines = [line for text in given if text for line in as_lines(text)]
+        else:
+            continue
         lines = [line for line in lines if not _CODE.search(line) and any(map(str.isalpha, line))]
-        if _size(lines) > _size(best):
-            best = lines
+        if lines and (found := _size(lines)) > size:
+            best, size = lines, found
     return best
 
 
@@ -131,44 +178,51 @@ def _element(element: dict[str, Any]) -> str | None:
     return None
 
 
-def _values(source: str) -> Iterator[Any]:
-    """Yield the JSON values that a script assigns, passes or consists of."""
-    decoder = json.JSONDecoder(strict=False)
-    starts = [0] if source.lstrip()[:1] in ("{", "[") else []
-    starts += [match.end() for match in _JSON_START.finditer(source)][:64]
-    reached = 0
-    for start in starts:
-        if start < reached:
-            continue
-        try:
-            value, reached = decoder.raw_decode(source, start + len(source[start:]) - len(source[start:].lstrip()))
-        except (ValueError, RecursionError):
-            continue
-        yield value
-
-
-def article_lines(scripts: list[tuple[dict[str, Any], str]], visible: str) -> list[str]:
-    """Return the article text that stands only in script data, as lines; [] when the visible text has it.
+def article_lines(scripts: list[tuple[dict[str, Any], str]], visible: str) -> tuple[list[str], list[Fact]]:
+    """Return the article text that stands only in script data, as lines, and what its object states.
 
     Args:
         scripts: attributes and source of each script.
         visible: the visible text of the page.
+
+    Returns:
+        The lines, [] when the visible text has them; facts of the place "script" (title, author, dates) from the
+        object that holds the text.
     """
-    best: list[str] = []
     fewest = min(max(_FEWEST_ALONE, len(visible) // 4), _FEWEST)
-    for attributes, source in scripts:
-        if not fewest <= len(source) <= _MOST or attributes.get("src") or not _SENTENCE.search(source):
-            continue
-        for value in _values(source):
-            for item in _walk(value):
-                lines = _texts(item)
-                if _size(lines) > max(fewest, _size(best)) and _is_prose(lines):
-                    best = lines
+    best: list[str] = []
+    holder: dict[str, Any] = {}
+    for item in _objects(scripts, fewest):
+        lines = _texts(item)
+        if _size(lines) > max(fewest, _size(best)) and _is_prose(lines):
+            best, holder = lines, item
     if not best:
-        return []
+        return [], []
     shown = _squeeze(visible)
     held = sum(len(line) for line in best if _squeeze(line)[:80] in shown)
-    return [] if held * 2 > sum(map(len, best)) else best
+    return [] if held * 2 > sum(map(len, best)) else best, list(object_facts(holder))
+
+
+def _objects(scripts: list[tuple[dict[str, Any], str]], fewest: int) -> Iterator[dict[str, Any]]:
+    """Yield the objects of all scripts; a bare text becomes an object that holds it."""
+    sources = [
+        source
+        for attributes, source in scripts
+        if fewest <= len(source) <= _MOST and not attributes.get("src") and _SENTENCE.search(source)
+    ]
+    for source in sources:
+        found = False
+        for value in payloads.values(source):
+            found = True
+            yield from _walk(value)
+        if not found:
+            for text in payloads.literals(source):
+                yield {"content": text}
+    for value in payloads.streamed(sources):
+        if isinstance(value, str):
+            yield {"content": value}
+        else:
+            yield from _walk(value)
 
 
 def _is_prose(lines: list[str]) -> bool:
