@@ -108,8 +108,8 @@ def test_article_in_script_data(script):
 
 def test_script_data_that_is_visible_is_not_repeated():
     script = json.dumps({"articleBody": STORY}, ensure_ascii=False)
-    assert article_lines([({}, script)], f"제목\n{STORY}") == []
-    assert article_lines([({}, script)], "제목") == [STORY.strip()]
+    assert article_lines([({}, script)], f"제목\n{STORY}")[0] == []
+    assert article_lines([({}, script)], "제목")[0] == [STORY.strip()]
 
 
 def test_the_id_is_the_users_or_a_hash_of_the_bytes(tmp_path):

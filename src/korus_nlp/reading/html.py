@@ -36,17 +36,32 @@ _MAX_PATH = 12
 
 
 class _Open:
-    """An open element on the stack."""
+    """An open element on the stack; what a line that begins in it will say is known when it opens."""
 
-    __slots__ = ("block", "hidden", "number", "shown", "tag", "words")
+    __slots__ = ("block", "container", "hidden", "hints", "number", "path", "shown", "tag")
+    path: tuple[str, ...]
+    hints: tuple[str, ...]
+    number: int  # of the innermost block element
+    container: int  # of the block element around that one
+    hidden: bool
+    shown: bool
 
-    def __init__(self, tag: str, number: int, words: tuple[str, ...], hidden: bool, shown: bool) -> None:
+    def __init__(self, tag: str, number: int, above: _Open | None, words: tuple[str, ...], hidden: bool) -> None:
         self.tag = tag
-        self.number = number
-        self.words = words
-        self.block = tag in BLOCKS
-        self.hidden = hidden
-        self.shown = shown
+        self.block = block = tag in BLOCKS
+        self.shown = tag not in _NEVER_SHOWN and (above is None or above.shown)
+        if above is None:
+            self.path = (tag,) if block else ()
+            self.number, self.container = number if block else 0, 0
+            self.hints, self.hidden = words[:_MAX_HINTS], hidden
+            return
+        self.hidden = hidden or above.hidden
+        self.hints = (words + above.hints)[:_MAX_HINTS] if words else above.hints
+        if block:
+            self.path = (tag, *above.path[: _MAX_PATH - 1])
+            self.number, self.container = number, above.number
+        else:
+            self.path, self.number, self.container = above.path, above.number, above.container
 
 
 class _Lines:
@@ -58,57 +73,48 @@ class _Lines:
         self.length = 0
         self._pieces: list[str] = []
         self._linked = 0
-        self._stack: tuple[_Open, ...] = ()
+        self._inside: _Open | None = None
 
-    def add(self, text: str, stack: list[_Open], linked: bool) -> None:
-        """Add a text node that stands inside `stack`."""
+    def add(self, text: str, inside: _Open, linked: bool) -> None:
+        """Add a text node that stands inside an element."""
         if not self._pieces:
             if text.isspace():
                 return
-            self._stack = tuple(stack)
+            self._inside = inside
         self._pieces.append(text)
         if linked:
             self._linked += len(_SPACE.sub("", text))
 
     def flush(self) -> None:
         """End the line."""
-        if not self._pieces:
+        inside = self._inside
+        if inside is None:
             return
         text = _SPACE.sub(" ", "".join(self._pieces)).strip()
-        stack, linked = self._stack, self._linked
-        self._pieces, self._linked = [], 0
+        linked = self._linked
+        self._pieces, self._linked, self._inside = [], 0, None
         if not text:
             return
         bullet, skipped = split_bullet(text)
-        start = self.length + skipped
-        blocks = [element for element in stack if element.block]
+        size, path = len(text), inside.path
         self.lines.append(
             Line(
-                start=start,
-                end=self.length + len(text),
-                path=tuple(element.tag for element in reversed(blocks[-_MAX_PATH:])),
-                hints=_hints(stack),
-                link_chars=min(linked, len(text)),
-                hidden=any(element.hidden for element in stack),
-                bullet=bullet or (bool(blocks) and blocks[-1].tag == "li"),
-                parent=blocks[-2].number if len(blocks) > 1 else 0,
+                start=self.length + skipped,
+                end=self.length + size,
+                path=path,
+                hints=inside.hints,
+                link_chars=min(linked, size),
+                hidden=inside.hidden,
+                bullet=bullet or (bool(path) and path[0] == "li"),
+                parent=inside.container,
             )
         )
         self.parts.append(text)
-        self.length += len(text) + 1
+        self.length += size + 1
 
     def text(self) -> str:
         """Return the page text: the lines, joined by newlines."""
         return "\n".join(self.parts)
-
-
-def _hints(stack: tuple[_Open, ...]) -> tuple[str, ...]:
-    out: list[str] = []
-    for element in reversed(stack):
-        out.extend(element.words)
-        if len(out) >= _MAX_HINTS:
-            break
-    return tuple(out[:_MAX_HINTS])
 
 
 def _words(attributes: dict[str, str | None]) -> tuple[str, ...]:
@@ -159,13 +165,13 @@ class _Walk:
         self.too_deep = 0
         self._max_depth = max_depth
         self._stack: list[_Open] = []
-        self._keys: list[int] = []  # of all open elements, also of those deeper than `max_depth`
+        self.keys: list[int] = []  # of all open elements, also of those deeper than `max_depth`
         self._number = 0
         self._links = 0
 
     def close_until(self, key: int) -> None:
         """Close the elements that do not contain the next node, whose parent has this key."""
-        keys, stack = self._keys, self._stack
+        keys, stack = self.keys, self._stack
         while keys and keys[-1] != key:
             keys.pop()
             if len(keys) < len(stack):
@@ -180,8 +186,8 @@ class _Walk:
             return
         top = self._stack[-1]
         if top.shown:
-            self.out.add(content, self._stack, self._links > 0)
-        elif top.tag == "script" and self.scripts and len(self._keys) == len(self._stack):
+            self.out.add(content, top, self._links > 0)
+        elif top.tag == "script" and self.scripts and len(self.keys) == len(self._stack):
             self.scripts[-1] = (self.scripts[-1][0], content)
         elif top.tag == "title":
             self.facts.append(Fact("title", "title", _SPACE.sub(" ", content).strip()))
@@ -194,17 +200,16 @@ class _Walk:
             self.out.flush()
         if tag in _VOID:
             return
-        self._keys.append(key)
+        self.keys.append(key)
         stack = self._stack
         if len(stack) >= self._max_depth:
             self.too_deep += 1
             return
         self._number += 1
         above = stack[-1] if stack else None
-        shown = (above is None or above.shown) and tag not in _NEVER_SHOWN
-        hidden = (above is not None and above.hidden) or _is_hidden(attributes)
-        element = _Open(tag, self._number, _words(attributes), hidden, shown)
-        if element.block and shown:
+        words, hidden = (_words(attributes), _is_hidden(attributes)) if attributes else ((), False)
+        element = _Open(tag, self._number, above, words, hidden)
+        if element.block and element.shown:
             self.out.flush()
         if tag == "script":
             self.scripts.append((dict(attributes), ""))
@@ -229,9 +234,12 @@ def parse(html: str, max_depth: int) -> tuple[str, list[Line], list[Fact], list[
     walk = _Walk(max_depth)
     if root is None:
         return "", [], [], [], 0
+    keys = walk.keys
     for node in root.traverse(include_text=True):
         above = node.parent  # nodes are told apart by mem_id: comparing them serialises both
-        walk.close_until(above.mem_id if above is not None else 0)
+        key = above.mem_id if above is not None else 0
+        if keys and keys[-1] != key:
+            walk.close_until(key)
         tag = node.tag
         if tag == "-text":
             walk.text(node.text_content or "")

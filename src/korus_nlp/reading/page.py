@@ -44,7 +44,8 @@ def _html(source: str, settings: Settings) -> tuple[str, tuple[Line, ...], tuple
         message = f"{too_deep} elements nested deeper than {settings.max_depth} were flattened"
         notes = (Note("reading", "too_deep", message),)
     facts = [*facts, *_jsonld(scripts)]
-    extra = data.article_lines(scripts, text)
+    extra, stated = data.article_lines(scripts, text)
+    facts += stated
     for line in extra:
         start = len(text) + 1 if text else 0
         text = f"{text}\n{line}" if text else line

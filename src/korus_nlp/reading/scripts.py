@@ -11,7 +11,6 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any, Final
 
 from korus_nlp.document import Fact
@@ -35,16 +34,7 @@ _STATED: Final = {
     ),
     "published": (
         *("display_date", "datePublished", "publishedAt", "published_at", "publishDate", "publish_date", "pubDate"),
-        *(
-            "first_publish_date",
-            "regDate",
-            "reg_date",
-            "regDt",
-            "createdAt",
-            "created_at",
-            "articleDate",
-            "publishTime",
-        ),
+        *("first_publish_date", "regDate", "reg_date", "regDt", "createdAt", "created_at", "articleDate"),
     ),
     "modified": ("dateModified", "last_updated_date", "updatedAt", "updated_at", "modDate", "mod_date", "modifiedAt"),
 }
@@ -56,7 +46,6 @@ _CODE = re.compile(r"[{};]\s*$|^[#.@{/<]|^https?:|\bfunction\s*\(|@context|\":")
 _FEWEST = 500  # characters: shorter texts in script data are teasers and notices
 _FEWEST_ALONE = 60  # on a page that shows next to nothing (a photo page of three sentences)
 _MOST = 2_000_000  # characters of a script that are parsed
-_VALUES = 64  # places in one script where a JSON value may begin
 _NODES = 200_000  # values visited in one script
 
 

@@ -1,0 +1,126 @@
+r"""JSON values inside the scripts of a page: assigned, passed, double-encoded, or streamed in pieces.
+
+    window.__STATE__ = {…}        Fusion.globalContent={…};        JSON.parse("{\"a\":1}")
+    self.__next_f.push([1,"2a:T5f0,<p>…"])  self.__next_f.push([1,"…</p>2b:{\"title\":…}"])
+
+No framework is named but one: React's stream of Next.js, whose rows are cut anywhere between the scripts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Final
+from urllib.parse import unquote
+
+_START: Final = re.compile(r"(?:=|\bpush\(|\()\s*(?=[\[{])")
+_ENCODED: Final = re.compile(r"""(?:JSON\.parse|decodeURIComponent)\(\s*(?=["'])""")
+_STRING: Final = re.compile(r"""(["'])((?:(?!\1)[^\\\n]|\\.)*)\1""", re.DOTALL)
+_UNDEFINED: Final = re.compile(r"(?<=[:,\[])\s*(?:undefined|NaN|void 0)\s*(?=[,}\]])")
+_STREAM: Final = re.compile(r"""__next_f\s*(?:=[^;]{0,60}?\)?)?\.push\(\s*\[\s*1\s*,\s*(?=")""")
+_ROW: Final = re.compile(r"(?:^|\n|(?<=>)|(?<=[.!?\"\]}]))([0-9a-f]{1,4}):(?:T([0-9a-f]{1,6}),|(?=[\[{]))")
+_LITERAL: Final = re.compile(
+    r"""["']?\b(?:articleBody|article_?body|article_?content|contents?|body_?(?:text|html)?)["']?\s*[:=]\s*(?=["'])"""
+)
+_MOST: Final = 64  # values looked for in one script
+_SHORT: Final = 200  # characters: no article stands in a shorter string
+_decoder = json.JSONDecoder(strict=False)
+
+
+def values(source: str) -> Iterator[Any]:
+    """Yield the JSON values that a script assigns, passes, encodes as a string, or consists of."""
+    starts = [0] if source.lstrip()[:1] in ("{", "[") else []
+    starts += [match.end() for match in islice(_START.finditer(source), _MOST)]
+    reached = 0
+    for start in starts:
+        if start < reached:
+            continue
+        value, reached = _decode(source, start, reached)
+        if value is not None:
+            yield value
+    for match in islice(_ENCODED.finditer(source), _MOST):
+        text = _string(source, match.end())
+        value = _loads(unquote(text) if "URI" in match[0] else text) if text else None
+        if value is not None:
+            yield value
+
+
+def _decode(source: str, start: int, reached: int) -> tuple[Any, int]:
+    """Return the value at `start` and where it ends; JavaScript's undefined counts as null."""
+    start += len(source[start : start + 64]) - len(source[start : start + 64].lstrip())
+    try:
+        value, end = _decoder.raw_decode(source, start)
+    except (ValueError, RecursionError) as error:
+        at = getattr(error, "pos", 0)
+        if not _UNDEFINED.search(source, max(start, at - 2), at + 12):
+            return None, reached
+        try:
+            value, length = _decoder.raw_decode(_UNDEFINED.sub("null", source[start:]))
+        except (ValueError, RecursionError):
+            return None, reached
+        end = start + length
+    return value, end
+
+
+def _string(source: str, start: int) -> str:
+    """Return the JavaScript string literal at `start`, decoded, or ""."""
+    match = _STRING.match(source, start)
+    if match is None:
+        return ""
+    inner = match[2] if match[1] == '"' else match[2].replace("\\'", "'").replace('\\"', '"').replace('"', '\\"')
+    try:
+        found = json.loads(f'"{inner}"', strict=False)
+    except ValueError:
+        return ""
+    return str(found)
+
+
+def _loads(text: str) -> Any:
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def nested(text: str) -> Any:
+    """Return the JSON value that a long string inside JSON encodes once more, or None."""
+    return _loads(text) if len(text) >= _SHORT and text[0] in "{[" and text[-1] in "}]" else None
+
+
+def literals(source: str) -> Iterator[str]:
+    """Yield long string literals that JavaScript assigns to a key of an article's text: {body: "…"} is no JSON."""
+    for match in islice(_LITERAL.finditer(source), _MOST):
+        text = _string(source, match.end())
+        if len(text) >= _SHORT:
+            yield text
+
+
+def streamed(sources: Iterable[str]) -> Iterator[Any]:
+    """Yield the rows of a React stream that is pushed in pieces: JSON values, and texts as strings."""
+    pieces = [
+        _string(source, match.end()) for source in sources if "__next_f" in source for match in _STREAM.finditer(source)
+    ]
+    stream = "".join(pieces)
+    at = 0
+    while match := _ROW.search(stream, at):
+        at = match.end()
+        if match[2] is not None:
+            text = _bytes(stream, at, int(match[2], 16))
+            at += len(text)
+            yield text
+            continue
+        try:
+            value, at = _decoder.raw_decode(stream, at)
+        except (ValueError, RecursionError):
+            continue
+        yield value
+
+
+def _bytes(text: str, start: int, size: int) -> str:
+    """Return the characters from `start` that take `size` bytes of UTF-8."""
+    window = text[start : start + size]
+    if window.isascii():
+        return window
+    return window.encode("utf-8", "surrogatepass")[:size].decode("utf-8", "ignore")
