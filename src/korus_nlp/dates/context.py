@@ -17,6 +17,8 @@ class Context(Struct):
         now: publication day, or None. clock: its hour and minute, when known.
         prefer: where a bare weekday or day goes when the sentence does not say: "past" or "future".
         last: the last point mentioned. day: the last of the grain of a day or finer. year: the last year said in full.
+        story: the last date with a month that was read. before: the year of those before it, when it was another.
+        ahead: the sentence says in the present tense that the date lies ahead (is due in May).
         hint: "past", "future" or "" for the expression at hand. lang: its language.
         offset: minutes east of UTC of the publication time, when it is known.
         half_day: am or pm of the last clock time.
@@ -34,6 +36,9 @@ class Context(Struct):
     last: Value | None = None
     day: date | None = None
     year: int | None = None
+    story: date | None = None
+    before: int | None = None
+    ahead: bool = False
     hint: str = ""
     lang: str = "en"
     half_day: str | None = None

@@ -23,7 +23,8 @@ class Point(Struct, frozen=True):
     Attributes:
         year: absolute year pattern ("2023", "198X", "19XX", "BC0480").
         shifts: (unit, count) moves from `base`: last year is (("Y", -1),).
-        base: where the shifts start: "now" (publication), "then" (the last date mentioned), or another point.
+        base: where the shifts start: "now" (publication), "then" (the last date mentioned), "story" (that, in a
+            narrative), or another point.
         half, quarter, season, month, day, week: calendar slots; day -1 is the last day.
         nth, nth_unit: "third" of what: "W" week, "D" day, "M" month, "WD" weekday, "WE" weekend; -1 is the last.
         wday: weekday 1-7. weekend: a weekend. holiday: key of a named day.

@@ -122,7 +122,7 @@ def _part(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
         if right.kind == "u" and right.what not in ("Y", "M", "W", "Q"):
             return None
         if right.kind in "uU":
-            return union(left, right, "p", Point(shifts=((right.what, 0),), part=left.what))
+            return union(left, right, "p", Point(shifts=((right.what, 0),), base="story", part=left.what))
         whole = complete(right.what, part=left.what) if isinstance(right.what, Point) else right.what
         return union(left, right, right.kind, whole)
     if right.kind == "s" and left.kind in "MWYp" and isinstance(left.what, Point) and not gap.strip():
@@ -147,7 +147,7 @@ def _merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noq
         return None
     if gap.strip() == "-" and not (right.what.hour is not None or right.what.pod):
         return None
-    point = _same_feast(left, right, gap) or merge(left.what, right.what)
+    point = _same_feast(left, right, gap) or _half_of(left, right) or merge(left.what, right.what)
     if point is None or _backwards(left.what, right.what, gap):
         return None
     end = right.end
@@ -198,6 +198,12 @@ def _same_feast(left: Atom, right: Atom, gap: str) -> Point | None:
     if not named or gap.strip() not in ("인", "("):
         return None
     return complete(day, year=day.year or feast.year)
+
+
+def _half_of(left: Atom, right: Atom) -> Point | None:
+    """The second half of the 19th century, the last half of the '80s: the century, the decade."""
+    halved = filled(left.what).keys() in ({"half"}, {"quarter"})
+    return right.what if halved and right.kind == "Y" and "X" in (right.what.year or "") else None
 
 
 def _backwards(left: Point, right: Point, gap: str) -> bool:

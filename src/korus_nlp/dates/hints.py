@@ -8,17 +8,28 @@ from typing import Final
 _SIGN_EN: Final = re.compile(
     r"(?P<future>\b(?:(?:will|shall|won't|would|could|might|should|may|to)\s(?:(?:not|also|likely|then|only|still)\s)*(?:have\s)?be(?:en)?\s\w+|will|shall|won't|is\sto|are\sto|plan(?:s|ned|ning)?|(?<!had\sbeen\s)(?:scheduled|slated|expected|due)|expects?|set\s(?:for|to)|until|till|expires?"
     r"|as\s(?:soon|early|late)\sas|deadline|postponed|proposed|ahead\sof|prepar(?:e|es|ing)|hop(?:e|es|ing)|aims?"
-    r"|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|would|could|might|should|can)\b|'ll\b)"
+    r"|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|can)\b|'ll\b)"
+    r"|(?P<modal>\b(?:would|could|might|should)\b)"
     r"|(?P<past>\b(?:said|says|told|was|were|had|did|has|have|since|began|came|went|fell|rose|took|made|got|gave|left|met|won|lost|held|ended|[a-z]{2,}ed)\b)"
 )
 _SIGN_KO: Final = re.compile(
-    r"(?P<future>예정|계획|방침|전망|까지|겠|기로|키로|[할될릴갈올일을를질칠열날]\s것|앞두|[한된린간온선든난긴킨친진본낸른탄준]다(?=[.\s고며는])|목표|이어진다|관측|예상|예고|마감|접수|신청|모집)"
+    r"(?P<future>예정|계획|방침|전망|겠|기로|키로|[할될릴갈올일을를질칠열날]\s것|앞두|[한된린간온선든난긴킨친진본낸른탄준]다(?=[.\s고며는])|목표|이어진다|관측|예상|예고|마감|접수|신청|모집)"
     r"|(?P<past>[했됐았었였렸갔왔섰났겼혔졌쳤켰셨봤뒀났꼈폈]|지난|당시)"
 )
 
 
+_AHEAD: Final = re.compile(
+    r"(?:\b(?:will|(?:is|are)\s(?:\w+ly\s)?(?:due|to|scheduled|slated|expected|set|planned))\b|'ll\b)[^.;]{0,40}$"
+)
+
+
+def lies_ahead(text: str, start: int) -> bool:
+    """Whether the sentence says before `start`, in the present tense, that something will happen."""
+    return bool(_AHEAD.search(text[max(0, start - 60) : start].lower()))
+
+
 def sign(text: str, start: int, end: int, lang: str) -> str:
-    """Return "past", "future" or "" for the expression at text[start:end].
+    """Return "past", "future", "modal" (would, could: of the future, or in a history of the past) or "".
 
     English verbs mostly stand before the date, so the nearest sign to the left counts, then the right; Korean verbs
     follow it, so the first sign to the right within the sentence counts.
@@ -27,10 +38,14 @@ def sign(text: str, start: int, end: int, lang: str) -> str:
         right = text[end : end + 60]
         stop = re.search(r"[다요]\.|\n", right)
         match = _SIGN_KO.search(right[: stop.end()] if stop else right)
-        return str(match.lastgroup) if match and match.lastgroup else ""
+        if match is None:  # 31일까지: with a verb in the past it is past, else it lies ahead
+            return "future" if right.startswith("까지") else ""
+        return str(match.lastgroup)
     left = re.split(r"[.;]\s|\n", text[max(0, start - 70) : start].lower())[-1]
     if left.endswith((" by ", " until ", " till ")):
         return "future"
+    if left.endswith(" through "):
+        return ""
     signs = [m.lastgroup for m in _SIGN_EN.finditer(left)]
     if signs:
         return str(signs[-1])

@@ -101,11 +101,17 @@ def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # no
             return union(left, right, "d", Duration((("1", unit),)))
         if mod == "next" and unit == "D" and text[max(0, left.start - 4) : left.start].lower() == "the ":
             base = "then"
+        elif mod == "next" and unit in ("Y", "M", "W") and text[max(0, left.start - 4) : left.start].lower() == "the ":
+            base = "story"
         point = Point(shifts=((unit, int(amount) * _STEP[mod]),), base=base, pod="NI" if right.what == "N" else None)
         return None if unit in ("TH", "TM", "TS", "S") else union(left, right, "p", point)
     if right.kind == "d":
         return union(left, right, "d", right.what)
-    if right.kind in "MWp" and isinstance(right.what, Point) and not (mod == "that" and right.what.weak):
+    if (
+        right.kind in "MWp"
+        and isinstance(right.what, Point)
+        and not (mod == "that" and right.what.weak and not right.what.pod)
+    ):
         return _modified_point(left, right, mod, base)
     return None
 

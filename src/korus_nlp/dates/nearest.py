@@ -40,16 +40,33 @@ def _year_told(point: Point, now: date, context: Context) -> Value | None:
     """The occurrence in the year told last: always in a narrative, else right after a date with its year."""
     if context.year is None or point.near or not (point.month or (context.narrative and not point.day)):
         return None
-    if context.narrative:
-        last = context.last
-        same = last is not None and str(last.year) == f"{context.year:04}"
-        turned = same and last and last.month and point.month and last.month - point.month >= 8
-        return in_year(point, f"{context.year + bool(turned):04}", context)
+    if context.narrative and not context.ahead:
+        return _in_story(point, context)
     if context.near and (context.told or context.headed) and context.year != now.year and context.hint != "future":
         told = in_year(point, f"{context.year:04}", context)
         first, last_day = told and told.latest, context.last and context.last.earliest
         return told if first and last_day and first >= last_day else None  # a story goes forward
     return None
+
+
+def _in_story(point: Point, context: Context) -> Value | None:
+    """The occurrence in a history: a story goes forward, and a year named in passing does not turn it back.
+
+    Of the year named last and the years of the story's last dates, the first that does not go back wins.
+    """
+    assert context.year is not None
+    last = context.last
+    same = last is not None and str(last.year) == f"{context.year:04}"
+    turned = same and last and last.month and point.month and last.month - point.month >= 8
+    named = in_year(point, f"{context.year + bool(turned):04}", context)
+    story = context.story
+    if story is None or named is None or not point.day or not named.latest or named.latest >= story:
+        return named
+    for year in (story.year, context.before):
+        other = in_year(point, f"{year:04}", context) if year else None
+        if other and other.latest and other.latest >= story:
+            return other
+    return named
 
 
 def _direction(point: Point, context: Context) -> str:

@@ -144,7 +144,7 @@ ENGLISH_ENTRIES: Final = [
         _mod,
     ),
     Entry(
-        rf"(?<=\bthe\s)(?P<u>weekend|quarter|week|year|month)(?=\b)(?!\s?[-]|\sof\b|'s|\s(?:beginning|starting|commencing|\d)|[\s-](?:end|ago|earlier|old|long|over)){_R}",
+        rf"(?<=\bthe\s)(?P<u>weekend|quarter|week|year|month)(?=\b)(?!\s(?:[ivx]+|one|two|three)\b|\s?[-]|\sof\b|'s|\s(?:beginning|starting|commencing|\d)|[\s-](?:end|ago|earlier|old|long|over)){_R}",
         lambda m: ("U", _unit_of(m["u"])),
     ),
     Entry(rf"[\s-](?P<unit>{_UNIT_ONE}|{_UNIT_MANY}|half){_R}", _unit),
@@ -183,7 +183,10 @@ ENGLISH_ENTRIES: Final = [
     Entry(rf"{_L}week\s(?P<w>\d{{1,2}}){_R}(?!\s?(?:of\s(?:the|his|her|camp)|pregn))", _week_number),
     Entry(rf"{_L}(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/]?(?P<d>\d{{1,2}})(?!\w|:)", _glued_month),
     Entry(rf"{_L}(?P<month>{_MONTHS})(?![\w])(?!['’](?!s))", _month),
-    Entry(rf"{_L}(?P<wd>{_WEEKDAY})(?![\w])", _weekday),
+    Entry(
+        rf"{_L}(?P<wd>{_WEEKDAY})(?![\w])(?!\s(?:times|mirror|telegraph|express|mail|independent|herald|world|post|night\s(?:live|football|lights|fever))\b)",
+        _weekday,
+    ),
     Entry(rf"(?<=in\sthe\s)(?P<pod>early\smorning(?!)|morning|afternoon|evening|night-?time|daytime){_R}", _in_pod),
     Entry(rf"{_L}(?P<pod>mornings?|afternoons?|evenings?|nights?|night-?time|dawn|lunch(?:time)?){_R}", _pod),
     Entry(rf"{_L}(?P<season>spring|summer|autumn|fall|winter)(?:time)?{_R}", _season),

@@ -60,6 +60,8 @@ def leading(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
 
 def trailing(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Give the 23 of June 21-23 and the 6 of July 5 and 6 their slots, the 53 of 1950-53 its century."""
+    if left.kind == "Y" and right.kind == "d" and isinstance(left.what, Point):
+        return _short_end(left, right, gap, text)
     if right.kind not in "no" or not isinstance(right.what, int) or not text[right.start].isascii():
         return None
     end = left.what[-1] if left.kind == "r" else left
@@ -75,6 +77,16 @@ def trailing(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
         second = Atom("Y", Point(year=year[:2] + f"{right.what:02}"), right.start, right.end)
         return Atom("r", (left, second), left.start, right.end)
     return None
+
+
+def _short_end(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """1950~53년: what reads as 53 years is a year of the same century."""
+    shown = re.match(r"(\d\d)년", text[right.start : right.end])
+    year = left.what.year or ""
+    if not shown or not _is_to(left, gap, text) or not year.isdecimal() or int(shown[1]) <= int(year[2:]):
+        return None
+    second = Atom("Y", Point(year=year[:2] + shown[1]), right.start, right.start + 3)
+    return Atom("r", (left, second), left.start, second.end)
 
 
 def shared_month(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
@@ -165,8 +177,13 @@ def comparable(one: Point, two: Point) -> bool:
 
 
 def bracketed(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
-    """설 연휴(1월 20~23일): the brackets say it exactly."""
-    if gap != "(" or not isinstance(left.what, Point) or not isinstance(right.what, Range) or not left.what.holiday:
+    """설 연휴(1월 20~23일): the brackets say it exactly; 2분기(4~6월): they say it again."""
+    if gap != "(" or not isinstance(left.what, Point) or not isinstance(right.what, Range):
+        return None
+    if left.what.quarter or left.what.half:
+        closed = right._replace(end=right.end + text.startswith(")", right.end))
+        return union(left, closed, "p", left.what) if right.what.last.month and not right.what.last.day else None
+    if not left.what.holiday:
         return None
     first = right.what.first
     if left.what.year and not first.year:

@@ -64,6 +64,10 @@ def _remember(point: Point, value: Value, context: Context) -> None:
     context.told = bool(point.year and point.month)
     context.headed = context.headed or (context.head and bool(point.year) and not point.month)
     first = value.earliest
+    if first and value.month:
+        if context.story and context.story.year != first.year:
+            context.before = context.story.year
+        context.story = first
     if first and value.grain in ("day", "part", "hour", "minute", "second"):
         context.day = first
     if value.year.isdecimal() and (point.year or context.narrative):
@@ -71,6 +75,8 @@ def _remember(point: Point, value: Value, context: Context) -> None:
 
 
 def _recurring(point: Point) -> Value:
+    if point.month and (not point.day or point.wday):  # 매년 10월; of 매년 10월 셋째 주 토요일 no value says the day
+        return Value(year="XXXX", month=point.month)
     if point.weekend or point.wday:
         return timed(Value(year="XXXX", week=0, weekday=point.wday, weekend=bool(point.weekend)), point, None)
     if clock_only(point):
@@ -79,8 +85,6 @@ def _recurring(point: Point) -> Value:
         return Value(year="XXXX", quarter=point.quarter, half=point.half, season=point.season)
     if point.holiday and point.holiday.isdecimal():
         return Value(year="XXXX", month=int(point.holiday[:2]), day=int(point.holiday[2:]))
-    if point.month and not point.day:
-        return Value(year="XXXX", month=point.month)
     return timed(Value(year="XXXX", month=point.month or 0, day=point.day or 0), point, None)
 
 
@@ -251,7 +255,7 @@ def _base_day(point: Point, context: Context) -> date | None:
     if isinstance(point.base, Point):
         value = _point(point.base, context)
         return value.earliest if value else None
-    if point.base == "then":
+    if point.base == "then" or (point.base == "story" and context.narrative):
         unit = point.shifts[-1][0]
         if unit in ("D", "B", "TH", "TM", "TS", "W"):
             # 이날 and 이튿날 point back over paragraphs; 전날 at the head of a paragraph is the day before publication
