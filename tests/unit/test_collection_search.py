@@ -82,9 +82,9 @@ def test_search_bm25_is_exact(press_collection):
         total = 0.0
         for term in terms("정상회담 사업"):
             has = sum(term in other for other in bags)
-            norm = 1.2 * (1 - 0.75 + 0.75 * len(bag) / average)
+            norm = 0.9 * (1 - 0.5 + 0.5 * len(bag) / average)
             idf = math.log(1 + (len(bags) - has + 0.5) / (has + 0.5))
-            total += idf * bag.count(term) * 2.2 / (bag.count(term) + norm)
+            total += idf * bag.count(term) * 1.9 / (bag.count(term) + norm)
         return total
 
     expected = sorted((round(score(bag), 6) for bag in bags if score(bag)), reverse=True)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from korus_nlp.collection.filters import mask
+from korus_nlp.collection.lexical import Lexical
 from korus_nlp.collection.picking import Picked, pick
-from korus_nlp.collection.ranking import Lexical, cosines, cosines_of, rank, window_cosines
+from korus_nlp.collection.ranking import cosines, cosines_of, rank, window_cosines
 from korus_nlp.collection.search import Hit, Query
 from korus_nlp.errors import KorusError
 from korus_nlp.text.tokens import is_syllable, spans

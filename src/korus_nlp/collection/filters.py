@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from korus_nlp.collection.names import keys_of
 from korus_nlp.collection.rows import name_key
 from korus_nlp.errors import KorusError
 from korus_nlp.text.tokens import fold
@@ -80,14 +81,8 @@ def _bound(value: str, missing: str, name: str) -> int:
 
 
 def _entity(segment: Segment, wanted: str) -> Mask:
-    """Rows that mention the entity: by its id, or by any name that some mention or its canonical names have."""
+    """Rows that mention the entity: by its id, or by any name it has in either language."""
     out = np.zeros(segment.size, bool)
-    out[segment.entities.find(f"id:{wanted}")[0]] = True
-    for name in spellings(wanted):
-        out[segment.entities.find(f"name:{name}")[0]] = True
+    for key in (f"id:{wanted}", f"name:{name_key(wanted)}", *keys_of(wanted.strip())):
+        out[segment.entities.find(key)[0]] = True
     return out
-
-
-def spellings(name: str) -> list[str]:
-    """Return the name keys that stand for `name`: itself, and its spellings in the other language."""
-    return [name_key(name)]

@@ -1,43 +1,70 @@
 """Find names of entities in a query, so that 문재인 finds paragraphs that say Moon Jae-in, and the other way round.
 
-A name is a stretch of one to four words that some mention in the collection has, as written or as canonical name in
-either language; the last word may carry particles (문재인의) or a possessive.
+A name is a stretch of one to four words that some mention in the collection has, that the gazetteer lists, or that
+sounds like a mention in the other script (`linking.keys`: 서주석 and Suh Choo-suk have one key); the last word may
+carry particles (문재인의) or a possessive. 한·러, 한미 and Korea–Russia are two names at once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import permutations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from korus_nlp.collection.rows import name_key
 
 if TYPE_CHECKING:
     from korus_nlp.collection.index import Index
+    from korus_nlp.text.gazetteer import Entry
 
 _WORD = re.compile(r"[^\s,;:!?\"“”()\[\]<>…]+")
 _AFTER = re.compile(r"(?:['’]s|[.'’])+$")
+_PARTICLES = re.compile(
+    "(?:들)?(?:은|는|이|가|을|를|의|에|에서|에게|께서|와|과|로|으로|도|만|까지|부터|보다|이나|나|라고|이라고|라는|이라는|"
+    "측|씨|에는|에서는|에도|으로부터)?"
+)
 _LONGEST: Final = 4  # words of a name
 _PARTICLE: Final = 3  # syllables
-_WORDS: Final = 64  # of a query that are looked at
+_WORDS: Final = 48  # of a query that are looked at
+_FEW: Final = 4  # words of a query that is probably a name, so that a name nobody lists is worth spelling
+_SHORT: Final = 3  # letters of a Latin name below which it must be in capitals: US is a country, us is not
+_KINDS: Final = ("person", "place", "norp", "other")
+_COUNTRIES: Final = "한미중일러북남소영독"
+_TOGETHER: Final = frozenset(
+    (
+        "한미 한일 한중 한러 한소 한영 한독 북미 북중 북러 북일 남북 미중 미일 미러 미소 중일 중러 러일 "
+        "한미일 한중일 남북미 북중러"
+    ).split()
+)
+
+
+class Name(NamedTuple):
+    """What one entity is called: the keys its mentions have in the index, and its spellings as text."""
+
+    keys: tuple[str, ...]
+    spellings: tuple[str, ...] = ()
 
 
 class Phrase(NamedTuple):
-    """A name in a query: its span, and the keys it is known by in the collection."""
+    """Names in a query: where they stand; a paragraph that has each of `names`, or one of `spellings`, has them."""
 
     start: int
     end: int
-    keys: tuple[str, ...]
+    names: tuple[Name, ...]
+    spellings: tuple[str, ...] = ()
 
 
 def find(index: Index, text: str) -> list[Phrase]:
     """Return the names in `text`, the longest ones, from left to right, without overlap."""
     words = [found.span() for found in _WORD.finditer(text)][:_WORDS]
+    is_short = len(words) <= _FEW
     out: list[Phrase] = []
     i = 0
     while i < len(words):
         for j in range(min(i + _LONGEST, len(words)), i, -1):
-            phrase = _known(index, text, words[i][0], words[j - 1][1], words[j - 1][0])
+            phrase = _known(index, text, (words[i][0], words[j - 1][1]), words[j - 1][0], is_short)
             if phrase is not None:
                 out.append(phrase)
                 i = j
@@ -47,12 +74,22 @@ def find(index: Index, text: str) -> list[Phrase]:
     return out
 
 
-def _known(index: Index, text: str, start: int, end: int, last: int) -> Phrase | None:
+def _known(index: Index, text: str, span: tuple[int, int], last: int, is_short: bool) -> Phrase | None:
+    start, end = span
     for stop in _stops(text, end, last):
-        key = name_key(text[start:stop])
-        if len(key) > 1 and any(len(segment.entities.find(f"name:{key}")[0]) for segment in index.segments):
-            return Phrase(start, stop, (key,))
+        name = text[start:stop]
+        if last == start and (several := _several(name)) is not None:
+            return Phrase(start, stop, *several)
+        sounds = _PARTICLES.fullmatch(text, stop, end) is not None or stop >= last + len(_AFTER.sub("", text[last:end]))
+        keys = tuple(key for key in keys_of(name, sounds=sounds) if _is_in(index, key))
+        spellings = spellings_of(name, guess=is_short and sounds)
+        if keys or (spellings and _entries(name)):
+            return Phrase(start, stop, (Name(keys, spellings),))
     return None
+
+
+def _is_in(index: Index, key: str) -> bool:
+    return any(len(segment.entities.find(key)[0]) for segment in index.segments)
 
 
 def _stops(text: str, end: int, last: int) -> Iterator[int]:
@@ -65,3 +102,113 @@ def _stops(text: str, end: int, last: int) -> Iterator[int]:
         if not "가" <= text[stop] <= "힣":
             return
         yield stop
+
+
+# ---------------------------------------------------------------- what a name may be called
+
+
+@lru_cache(maxsize=4096)
+def keys_of(name: str, *, sounds: bool = True) -> tuple[str, ...]:
+    """Return the keys under which the index may know mentions of a name: names, ids of the gazetteer, ids by sound.
+
+    Args:
+        name: as written, without particles.
+        sounds: look for names that sound alike in the other script.
+    """
+    key = name_key(name)
+    if len(key) < 2:
+        return ()
+    entries = _entries(name)
+    keys = [f"name:{key}"]
+    for entry in entries:
+        keys += [f"name:{name_key(surface)}" for surface in entry.surfaces if len(surface) > 1]
+        keys.append(f"id:{_entry_id(entry)}")
+    if sounds and not entries and _may_be_name(name):
+        keys += [f"id:{kind}:~{_sound(name, kind)}" for kind in _KINDS]
+    return tuple(dict.fromkeys(keys))
+
+
+def _entry_id(entry: Entry) -> str:
+    from korus_nlp.linking import entry_id
+
+    return entry_id(entry)
+
+
+def _sound(name: str, kind: str) -> str:
+    from korus_nlp.linking import keys
+
+    return keys.of(name, kind.upper()).replace(" ", "-")
+
+
+def _may_be_name(name: str) -> bool:
+    """Tell whether a stretch of words looks like a name: three syllables, or capital letters at both ends."""
+    if "가" <= name[0] <= "힣":
+        return sum("가" <= char <= "힣" for char in name) >= 3
+    words = name.split()
+    return words[0][0].isupper() and words[-1][0].isupper()
+
+
+@lru_cache(maxsize=4096)
+def _entries(name: str) -> tuple[Entry, ...]:
+    """Return what the gazetteer knows by a name; a title around a person's name is no part of it."""
+    from korus_nlp.linking import titles
+    from korus_nlp.text.gazetteer import has_hangul, load
+
+    if len(name) < 2 or (len(name) <= _SHORT and name.isascii() and not name.isupper()):
+        return ()
+    if found := load().find(name):
+        return found
+    stripped = titles.strip(name, "ko" if has_hangul(name) else "en")
+    if not stripped.titled or len(stripped.name) < 2:
+        return ()
+    return tuple(entry for entry in load().find(stripped.name) if entry.type == "PERSON")
+
+
+@lru_cache(maxsize=4096)
+def spellings_of(name: str, *, guess: bool = False) -> tuple[str, ...]:
+    """Return other spellings of a name, in both languages.
+
+    Args:
+        name: as written, without particles.
+        guess: romanise a Korean person's name that no list knows.
+    """
+    entries = _entries(name)
+    found = [surface for entry in entries for surface in entry.surfaces if len(surface) > 1]
+    if guess and not entries and 3 <= len(name) <= 4:
+        from korus_nlp.linking import expand
+
+        found += expand(name, "ko", 8)
+    return tuple(other for other in dict.fromkeys(found) if name_key(other) != name_key(name))
+
+
+# ---------------------------------------------------------------- two countries in one word
+
+
+@lru_cache(maxsize=4096)
+def _several(word: str) -> tuple[tuple[Name, ...], tuple[str, ...]] | None:
+    """Return the countries that a word joins (한·러, 한미, Korea–Russia), and the words that join them in Korean."""
+    from korus_nlp.text.gazetteer import load
+
+    parts = [part for part in re.split("[·・ㆍ‧/–—-]", word) if part]
+    if len(parts) == 1 and word in _TOGETHER:
+        parts = list(word)
+    if len(parts) < 2:
+        return None
+    short = all(len(part) == 1 and part in _COUNTRIES for part in parts)
+    found = [[entry for entry in load().find(part) if entry.type == "GPE"] for part in parts]
+    if not all(found) or not (short or all(part[0].isupper() or "가" <= part[0] <= "힣" for part in parts)):
+        return None
+    names, syllables = [], []
+    for entries in found:
+        surfaces = list(dict.fromkeys(surface for entry in entries for surface in entry.surfaces))
+        keys = [f"name:{name_key(surface)}" for surface in surfaces] + [f"id:{_entry_id(entry)}" for entry in entries]
+        names.append(Name(tuple(keys), tuple(surface for surface in surfaces if len(surface) > 1)))
+        syllables.append([surface for surface in surfaces if len(surface) == 1])
+    return tuple(names), tuple(_joined(syllables))
+
+
+def _joined(syllables: Iterable[list[str]]) -> Iterator[str]:
+    firsts = [options[0] for options in syllables if options]
+    for order in permutations(firsts) if 1 < len(firsts) < 4 else ():
+        yield "".join(order)
+        yield "·".join(order)

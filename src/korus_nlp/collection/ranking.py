@@ -1,9 +1,10 @@
 """Score paragraphs for a query: cosine, BM25, and their weighted sum.
 
-Hybrid score = cosine + weight × BM25 ÷ attainable BM25, where attainable is what a paragraph made of the query's own
-words would get: 0.6 · (k1 + 1) · Σ idf over its distinct terms, a term the collection does not have counted at the
-highest idf. So a query in the other language, whose words are not there, gets a small lexical part and not an arbitrary
-full one; fusing ranks instead (reciprocal rank) lost half of the results across languages.
+Hybrid score = cosine + weight × lexical; lexical = BM25 ÷ attainable BM25 + ⅓ × the share of the query's pairs of
+neighbouring words that the paragraph has too. Attainable is what a paragraph made of the query's own words would get:
+0.6 · 2.2 · Σ idf over its distinct terms, a term the collection does not have counted at the highest idf. So a query in
+the other language, whose words are not there, gets a small lexical part and not an arbitrary full one; fusing ranks
+instead (reciprocal rank) lost half of the results across languages.
 
 Every paragraph is scored on both parts, none is ruled out by words or by vectors. The cheap pass over all paragraphs is
 in single precision; the best are scored again in double precision, so that scores depend neither on how many queries
@@ -12,14 +13,12 @@ were asked at once nor on how the arrays are cut.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from korus_nlp.collection.names import Phrase, find
-from korus_nlp.text.tokens import is_syllable, spans
+from korus_nlp.collection.lexical import Lexical
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,13 +28,9 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-K1: Final = 1.2
-B: Final = 0.75
 # A paragraph's cosine: this share of its best window (or itself), the rest of the paragraph as a whole. The best alone
 # loses 1 point on headlines to bodies, the whole alone 14 on Korean questions; .7 to .85 are flat.
 _BEST: Final = 0.8
-_ATTAINABLE: Final = 0.6 * (K1 + 1)
-_TELLING: Final = 0.4  # least idf, as a share of the query's highest, of a term worth pointing at
 _SPARE: Final = 32  # candidates beyond k that are scored again
 _PLACES: Final = 6  # decimals of a score; further ones depend on the machine
 
@@ -47,86 +42,6 @@ class Ranked(NamedTuple):
     row: int
     score: float
     parts: dict[str, float]
-
-
-class Lexical:
-    """The lexical part of one query.
-
-    BM25 of its distinct terms, idf over the whole index. Where the query names an entity (`names`), a paragraph that
-    mentions it under any name, in either language, gets at least what is attainable by the words of the name.
-
-    Attributes:
-        attainable: about the score of a paragraph made of the query's words.
-        telling: the terms that are worth pointing at in a hit: particles and endings are not.
-    """
-
-    def __init__(self, index: Index, text: str) -> None:
-        self._index = index
-        self._average = max(index.length / max(index.count, 1), 1e-9)
-        phrases = find(index, text)
-        home: dict[str, int] = {}  # term → its phrase, or -1
-        for term, start, end in spans(text):
-            inside = (i for i, phrase in enumerate(phrases) if phrase.start <= start and end <= phrase.end)
-            home[term] = max(home.get(term, -1), next(inside, -1))
-        self._words: list[list[_Term]] = [[] for _ in range(len(phrases) + 1)]  # by phrase, the rest last
-        potentials = [0.0] * len(self._words)
-        idfs: dict[str, float] = {}
-        for term, i in home.items():
-            known = self._look_up(term)
-            potentials[i] += known.idf
-            self._words[i].append(known)
-            if any(len(rows) for rows, _ in known.postings):
-                idfs[term] = known.idf
-        self.telling = frozenset(term for term, idf in idfs.items() if idf >= _TELLING * max(idfs.values()))
-        self._names = [
-            (_ATTAINABLE * potential, [_mentions(segment, phrase) for segment in index.segments])
-            for phrase, potential in zip(phrases, potentials, strict=False)
-        ]
-        self.attainable = max(_ATTAINABLE * sum(potentials), 1e-6)
-
-    def _look_up(self, term: str) -> _Term:
-        lists = [_postings(segment, term) for segment in self._index.segments]
-        pairs = zip(lists, self._index.alive, strict=True)
-        alive = sum(len(rows) if mask is None else int(mask[rows].sum()) for (rows, _), mask in pairs)
-        return _Term(math.log(1 + (self._index.count - alive + 0.5) / (alive + 0.5)), lists)
-
-    def scores(self, number: int) -> Array:
-        """Return the score of every row of segment `number`."""
-        out = self._bm25(number, self._words[-1])
-        for words, (least, rows) in zip(self._words, self._names, strict=False):
-            named = self._bm25(number, words)
-            named[rows[number]] = np.maximum(named[rows[number]], least)
-            out += named
-        return out
-
-    def _bm25(self, number: int, words: list[_Term]) -> Array:
-        segment = self._index.segments[number]
-        out = np.zeros(segment.size)
-        for word in words:
-            rows, counts = word.postings[number]
-            times = counts.astype(np.float64)
-            norm = K1 * (1 - B + B * segment.lengths[rows] / self._average)
-            out[rows] += word.idf * times * (K1 + 1) / (times + norm)
-        return out
-
-
-class _Term(NamedTuple):
-    """A term of a query: idf, and its rows and counts in each segment."""
-
-    idf: float
-    postings: list[tuple[Array, Array]]
-
-
-def _mentions(segment: Segment, phrase: Phrase) -> Array:
-    """Return the rows that mention an entity under one of the names of a phrase."""
-    return np.unique(np.concatenate([segment.entities.find(f"name:{key}")[0] for key in phrase.keys]))
-
-
-def _postings(segment: Segment, term: str) -> tuple[Array, Array]:
-    """Return the rows of a term; a single syllable, which is no 2-gram, stands for all words it begins or is in."""
-    if is_syllable(term):
-        return segment.terms.find_prefix(term)
-    return segment.terms.find(term)
 
 
 def cosines(segment: Segment, queries: Array) -> Array:
@@ -214,9 +129,10 @@ def rank(
                 parts["cosine"] = round(float(near[i]), _PLACES)
                 total = float(near[i])
             if words is not None and lexical is not None:
-                share = float(words[row]) / lexical.attainable
+                both = float(words[row]) + lexical.together(segment.texts[int(row)])
+                share = both / lexical.attainable
                 parts |= {"bm25": round(float(words[row]), _PLACES), "lexical": round(share, _PLACES)}
-                total = float(words[row]) if near is None else total + weight * share
+                total = both if near is None else total + weight * share
             if round(total, _PLACES) > 0:
                 found.append(Ranked(number, int(row), round(total, _PLACES), parts))
     found.sort(key=lambda hit: (-hit.score, index.segments[hit.segment].place(hit.row)))

@@ -9,6 +9,7 @@ model is refused.
                      documents.lance/     one row a page: metadata and the whole document as JSON
                      paragraphs.lance/    one row a paragraph: text, terms, vectors, what filters need
                      index/               arrays for search, made from the tables by `optimise`, never the only copy
+                     corrections.jsonl    what a user said about entities, laid over documents as they are read
 """
 
 from __future__ import annotations
@@ -288,20 +289,27 @@ class Collection:
         if table is None or not _is_text(name):
             return None
         found = table.to_table(columns=["json"], filter=f"id IN ({_quoted([name])})", limit=1)["json"]
-        return document_from_json(found[0].as_py()) if len(found) else None
+        if not len(found):
+            return None
+        from korus_nlp.linking import corrections
+
+        return corrections.correct(document_from_json(found[0].as_py()), corrections.read(self.folder))
 
     def documents(self) -> Iterator[Document]:
         """Yield all documents, ordered by source; the state at the call, whatever is written meanwhile."""
         table = self.table("documents")
         if table is None:
             return
+        from korus_nlp.linking import corrections
+
+        said = corrections.read(self.folder)
         sources = table.to_table(columns=["source", "id"])
         rows = list(zip(sources["source"].to_pylist(), sources["id"].to_pylist(), range(len(sources)), strict=True))
         order = [row for _, _, row in sorted(rows)]
         for first in range(0, len(order), _CHUNK):
             chunk = table.take(order[first : first + _CHUNK], columns=["json"])
             for data in chunk["json"]:
-                yield document_from_json(data.as_py())
+                yield corrections.correct(document_from_json(data.as_py()), said)
 
     def fingerprints(self) -> Mapping[str, Stored]:
         """Return, by source, what is stored: id, sha256 of the page and fingerprint of the settings."""

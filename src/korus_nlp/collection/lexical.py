@@ -1,0 +1,167 @@
+"""The lexical part of a query: BM25, names in both languages, and words that stand together.
+
+k1 and b are lower than usual (.9 and .5): paragraphs of news are of like length and repeat their topic.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+
+from korus_nlp.collection.names import Name, Phrase, find
+from korus_nlp.text.tokens import fold, is_syllable, spans, stem, terms
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from korus_nlp.collection.index import Index
+    from korus_nlp.collection.segment import Segment
+
+    Array = NDArray[Any]
+
+K1: Final = 0.9
+B: Final = 0.5
+_ATTAINABLE: Final = 0.6 * 2.2
+_TOGETHER: Final = 1 / 3  # share of what is attainable that all words standing together add
+_TELLING: Final = 0.4  # least idf, as a share of the query's highest, of a term worth pointing at
+# What a question asks with says nothing about the answer; endings only at the end of the question.
+_ASKING = re.compile(
+    r"(?<!\S)(?:(?:무엇|누구|언제|어디|어느|어떤|무슨|얼마|어떻게)[가-힣]*|몇|누가|왜|뭐)(?=[\s?]|$)"
+    r"|(?<=[가-힣])(?:는가|은가|인가|일까|을까|까요|나요|가요|는지|인지|는데)\s*\??\s*$"
+)
+_PIECE = re.compile(r"[가-힣]+|[^\W\d_가-힣]+|\d+")
+
+
+class _Term(NamedTuple):
+    """A term of a query: idf, and its rows and counts in each segment."""
+
+    idf: float
+    postings: list[tuple[Array, Array]]
+
+
+class Lexical:
+    """The lexical part of one query.
+
+    BM25 of its distinct terms, idf over the whole index. Where the query names an entity (`names`), a paragraph that
+    mentions it under any name, in either language, or has all words of one of its other spellings, gets at least what
+    is attainable by the words of the name.
+
+    Attributes:
+        attainable: about the score of a paragraph made of the query's words.
+        telling: the terms that are worth pointing at in a hit: particles and endings are not.
+        phrases: the names that were found in the query.
+    """
+
+    def __init__(self, index: Index, text: str) -> None:
+        self._index = index
+        self._average = max(index.length / max(index.count, 1), 1e-9)
+        self._pairs = _pairs(text)
+        self.phrases = find(index, text)
+        home = _homes(text, self.phrases)
+        self._words: list[list[_Term]] = [[] for _ in range(len(self.phrases) + 1)]  # by phrase, the rest last
+        potentials = [0.0] * len(self._words)
+        idfs: dict[str, float] = {}
+        for term, i in home.items():
+            known = self._look_up(term)
+            potentials[i] += known.idf
+            self._words[i].append(known)
+            if any(len(rows) for rows, _ in known.postings):
+                idfs[term] = known.idf
+        self._names = [
+            (_ATTAINABLE * potential, [_rows(segment, phrase) for segment in index.segments])
+            for phrase, potential in zip(self.phrases, potentials, strict=False)
+        ]
+        self.telling = _telling(idfs, self.phrases)
+        self.attainable = max(_ATTAINABLE * sum(potentials), 1e-6)
+
+    def _look_up(self, term: str) -> _Term:
+        lists = [_postings(segment, term) for segment in self._index.segments]
+        pairs = zip(lists, self._index.alive, strict=True)
+        alive = sum(len(rows) if mask is None else int(mask[rows].sum()) for (rows, _), mask in pairs)
+        return _Term(math.log(1 + (self._index.count - alive + 0.5) / (alive + 0.5)), lists)
+
+    def scores(self, number: int) -> Array:
+        """Return the score of every row of segment `number`, without what `together` adds."""
+        out = self._bm25(number, self._words[-1])
+        for words, (least, rows) in zip(self._words, self._names, strict=False):
+            named = self._bm25(number, words)
+            named[rows[number]] = np.maximum(named[rows[number]], least)
+            out += named
+        return out
+
+    def together(self, text: str) -> float:
+        """Return what the words of the query that stand together in a text add to its score."""
+        if not self._pairs:
+            return 0.0
+        share = len(self._pairs & _pairs(text)) / len(self._pairs)
+        return _TOGETHER * share * self.attainable
+
+    def _bm25(self, number: int, words: list[_Term]) -> Array:
+        segment = self._index.segments[number]
+        out = np.zeros(segment.size)
+        for word in words:
+            rows, counts = word.postings[number]
+            times = counts.astype(np.float64)
+            norm = K1 * (1 - B + B * segment.lengths[rows] / self._average)
+            out[rows] += word.idf * times * (K1 + 1) / (times + norm)
+        return out
+
+
+def _homes(text: str, phrases: Sequence[Phrase]) -> dict[str, int]:
+    """Return the terms of a query, each with the number of its phrase, or -1; what the question asks with is none."""
+    asking = [found.span() for found in _ASKING.finditer(text)]
+    out: dict[str, int] = {}
+    left_out: list[str] = []
+    for term, start, end in spans(text):
+        if any(first <= start and end <= last for first, last in asking):
+            left_out.append(term)
+            continue
+        inside = (i for i, phrase in enumerate(phrases) if phrase.start <= start and end <= phrase.end)
+        out[term] = max(out.get(term, -1), next(inside, -1))
+    return out or dict.fromkeys(left_out, -1)
+
+
+def _telling(idfs: dict[str, float], phrases: Sequence[Phrase]) -> frozenset[str]:
+    own = {term for term, idf in idfs.items() if idf >= _TELLING * max(idfs.values())}
+    others = (spelling for phrase in phrases for name in phrase.names for spelling in name.spellings)
+    return frozenset(own | {term for spelling in others for term in terms(spelling) if len(term) > 1 + term.isascii()})
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    """Return the pairs of neighbouring words: of Hangul the first two syllables, of other words the stem."""
+    words = [piece[:2] if "가" <= piece[0] <= "힣" else stem(piece) for piece in _PIECE.findall(fold(text)[0])]
+    return set(pairwise(words))
+
+
+def _rows(segment: Segment, phrase: Phrase) -> Array:
+    """Return the rows that have each of the names of a phrase, or one of its spellings."""
+    named = reduce(np.intersect1d, [_named(segment, name) for name in phrase.names])
+    return np.union1d(named, _spelled(segment, phrase.spellings))
+
+
+def _named(segment: Segment, name: Name) -> Array:
+    mentions = [segment.entities.find(key)[0] for key in name.keys]
+    return np.unique(np.concatenate([*mentions, _spelled(segment, name.spellings)]))
+
+
+def _spelled(segment: Segment, spellings: Iterable[str]) -> Array:
+    """Return the rows that have all terms of one of the spellings."""
+    found = [np.empty(0, np.int32)]
+    for spelling in spellings:
+        lists = [segment.terms.find(term)[0] for term in dict.fromkeys(terms(spelling))]
+        if lists:
+            found.append(reduce(np.intersect1d, sorted(lists, key=len)))
+    return np.unique(np.concatenate(found))
+
+
+def _postings(segment: Segment, term: str) -> tuple[Array, Array]:
+    """Return the rows of a term; a single syllable, which is no 2-gram, stands for all words it begins or is in."""
+    if is_syllable(term):
+        return segment.terms.find_prefix(term)
+    return segment.terms.find(term)
