@@ -63,9 +63,11 @@ def _stated(evidence: Evidence) -> tuple[list[str], list[str], str]:
         values = evidence.values("meta", (key,))
         if values:
             places.append((f"meta:{key}", values))
-    for key in ("author", "creator", "name"):
-        if key != "name" and (values := evidence.values("microdata", (key,))):
+    for key in ("author", "creator"):
+        if values := evidence.values("microdata", (key,)):
             places.append((f"microdata:{key}", values))
+    if values := evidence.values("script", ("author",)):
+        places.append(("script:author", values))
     sites = site_names(evidence)
     fallback: tuple[list[str], str] = ([], "")
     for rule, values in places:

@@ -126,6 +126,8 @@ def _stated(evidence: Evidence, seen: list[_Seen], key: str, patterns: tuple[re.
     for pattern in patterns:
         found += [(f.value, f"meta:{f.key}") for f in facts if f.place == "meta" and pattern.search(f.key)]
     found += [(f.value, f"microdata:{f.key}") for f in facts if f.place == "microdata" and f.key.lower() == key.lower()]
+    short = "published" if key == "datePublished" else "modified"
+    found += [(value, f"script:{short}") for value in evidence.values("script", (short,))]
     times = [f for f in facts if f.place == "time"]
     if key == "datePublished":
         times.sort(key=lambda f: not _TIME_KEY.search(f.key))

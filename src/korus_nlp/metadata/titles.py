@@ -110,6 +110,8 @@ def _stated(evidence: Evidence) -> list[tuple[str, str]]:
     found += [(value, "jsonld:headline") for article in articles[:1] for value in article.get("headline", [])[:1]]
     for key in ("og:title", "twitter:title", "dc.title", "sailthru.title", "title"):
         found += [(value, f"meta:{key}") for value in evidence.values("meta", (key,))[:1]]
+    if evidence.lines and evidence.lines[-1].origin == "script":  # the page shows nothing of the article
+        found += [(value, "script:title") for value in evidence.values("script", ("title",))[:1]]
     found += [(value, "title") for value in evidence.values("title", ("title",))[:1]]
     if not found:
         return []

@@ -20,7 +20,8 @@ _ENCODED: Final = re.compile(r"""(?:JSON\.parse|decodeURIComponent)\(\s*(?=["'])
 _STRING: Final = re.compile(r"""(["'])((?:(?!\1)[^\\\n]|\\.)*)\1""", re.DOTALL)
 _UNDEFINED: Final = re.compile(r"(?<=[:,\[])\s*(?:undefined|NaN|void 0)\s*(?=[,}\]])")
 _STREAM: Final = re.compile(r"""__next_f\s*(?:=[^;]{0,60}?\)?)?\.push\(\s*\[\s*1\s*,\s*(?=")""")
-_ROW: Final = re.compile(r"(?:^|\n|(?<=>)|(?<=[.!?\"\]}]))([0-9a-f]{1,4}):(?:T([0-9a-f]{1,6}),|(?=[\[{]))")
+_ROW: Final = re.compile(r"\s*([0-9a-f]{1,6}):(?:T([0-9a-f]{1,6}),)?")
+_REFERENCE: Final = re.compile(r'"\$([0-9a-f]{1,6})"')
 _LITERAL: Final = re.compile(
     r"""["']?\b(?:articleBody|article_?body|article_?content|contents?|body_?(?:text|html)?)["']?\s*[:=]\s*(?=["'])"""
 )
@@ -98,24 +99,32 @@ def literals(source: str) -> Iterator[str]:
 
 
 def streamed(sources: Iterable[str]) -> Iterator[Any]:
-    """Yield the rows of a React stream that is pushed in pieces: JSON values, and texts as strings."""
+    """Yield the rows of a React stream that is pushed in pieces: JSON values, and the texts none of them refers to.
+
+    A row is `id:JSON` up to the line's end, or `id:Tlength,text`; "$id" inside JSON stands for the text of that row.
+    """
     pieces = [
         _string(source, match.end()) for source in sources if "__next_f" in source for match in _STREAM.finditer(source)
     ]
-    stream = "".join(pieces)
-    at = 0
-    while match := _ROW.search(stream, at):
-        at = match.end()
-        if match[2] is not None:
-            text = _bytes(stream, at, int(match[2], 16))
-            at += len(text)
-            yield text
+    texts: dict[str, str] = {}
+    rows: list[str] = []
+    stream, at = "".join(pieces), 0
+    while at < len(stream):
+        match = _ROW.match(stream, at)
+        if match and match[2]:
+            texts[match[1]] = _bytes(stream, match.end(), int(match[2], 16))
+            at = match.end() + len(texts[match[1]])
             continue
-        try:
-            value, at = _decoder.raw_decode(stream, at)
-        except (ValueError, RecursionError):
-            continue
-        yield value
+        end = stream.find("\n", at) % (len(stream) + 1)
+        if match:
+            rows.append(stream[match.end() : end])
+        at = end + 1
+    used = {name for row in rows for name in _REFERENCE.findall(row) if name in texts}
+    for row in rows:
+        value = _loads(_REFERENCE.sub(lambda found: json.dumps(texts.get(found[1], found[0][1:-1])), row))
+        if value is not None:
+            yield value
+    yield from (text for name, text in texts.items() if name not in used)
 
 
 def _bytes(text: str, start: int, size: int) -> str:

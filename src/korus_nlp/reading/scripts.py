@@ -42,6 +42,10 @@ _BREAK = re.compile(r"</?(?:p|div|br|li|h[1-6]|figure|figcaption|blockquote|tabl
 _TAG = re.compile(r"<[^>]{1,2000}>")
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"(?:[다요까죠][.!?]|[a-z]{2}[.!?]['\"”’]?)(?:\s|$|<)")
+# The same inside a script: behind an escape or a quote, or with the Hangul itself escaped ("\\ud55c", "%ED%95%9C").
+_MAYBE = re.compile(
+    r"""(?:[다요까죠][.!?]|[a-z]{2}[.!?]['"”’]?)(?:[\s<"'\\]|$)|\\u[abcd][0-9a-f]{3}\\u|%e[abcd]%|%20""", re.IGNORECASE
+)
 _CODE = re.compile(r"[{};]\s*$|^[#.@{/<]|^https?:|\bfunction\s*\(|@context|\":")
 _FEWEST = 500  # characters: shorter texts in script data are teasers and notices
 _FEWEST_ALONE = 60  # on a page that shows next to nothing (a photo page of three sentences)
@@ -197,7 +201,7 @@ def _objects(scripts: list[tuple[dict[str, Any], str]], fewest: int) -> Iterator
     sources = [
         source
         for attributes, source in scripts
-        if fewest <= len(source) <= _MOST and not attributes.get("src") and _SENTENCE.search(source)
+        if fewest <= len(source) <= _MOST and not attributes.get("src") and _MAYBE.search(source)
     ]
     for source in sources:
         found = False
@@ -207,7 +211,8 @@ def _objects(scripts: list[tuple[dict[str, Any], str]], fewest: int) -> Iterator
         if not found:
             for text in payloads.literals(source):
                 yield {"content": text}
-    for value in payloads.streamed(sources):
+    pieces = [source for _, source in scripts if len(source) <= _MOST and "__next_f" in source]
+    for value in payloads.streamed(pieces if any(map(_MAYBE.search, pieces)) else []):
         if isinstance(value, str):
             yield {"content": value}
         else:
