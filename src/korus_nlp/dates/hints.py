@@ -8,7 +8,7 @@ from typing import Final
 _SIGN_EN: Final = re.compile(
     r"(?P<future>\b(?:(?:will|shall|won't|would|could|might|should|may|to)\s(?:(?:not|also|likely|then|only|still)\s)*(?:have\s)?be(?:en)?\s\w+|will|shall|won't|is\sto|are\sto|plan(?:s|ned|ning)?|(?<!had\sbeen\s)(?:scheduled|slated|expected|due)|expects?|set\s(?:for|to)|until|till|expires?"
     r"|as\s(?:soon|early|late)\sas|deadline|postponed|proposed|ahead\sof|prepar(?:e|es|ing)|hop(?:e|es|ing)|aims?"
-    r"|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|can)\b|'ll\b)"
+    r"|payable|of\srecord|matur(?:es|ing)|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|can)\b|'ll\b)"
     r"|(?P<modal>\b(?:would|could|might|should)\b)"
     r"|(?P<past>\b(?:said|says|told|was|were|had|did|has|have|since|began|came|went|fell|rose|took|made|got|gave|left|met|won|lost|held|ended|[a-z]{2,}ed)\b)"
 )

@@ -374,8 +374,15 @@ def _ad(m: re.Match[str]) -> Reading:
     return "Y", Point(year=f"{int(m['y1'] or m['y2']):04}")
 
 
+_SEASONS: Final = {"sp": "SP", "su": "SU", "au": "FA", "fa": "FA", "wi": "WI"}
+
+
 def _season(m: re.Match[str]) -> Reading:
-    return "p", Point(season={"sp": "SP", "su": "SU", "au": "FA", "fa": "FA", "wi": "WI"}[m["season"][:2]], weak=True)
+    return "p", Point(season=_SEASONS[m["season"][:2]], weak=True)
+
+
+def _told_season(m: re.Match[str]) -> Reading:
+    return "p", Point(season=_SEASONS[m["season"][:2]])
 
 
 def _quarter(m: re.Match[str]) -> Reading:

@@ -40,6 +40,7 @@ from korus_nlp.dates.lexicon_en import (
     _set,
     _short_duration,
     _times_a,
+    _told_season,
     _unit,
     _unit_of,
     _vague,
@@ -108,7 +109,7 @@ ENGLISH_ENTRIES: Final = [
         ),
     ),
     Entry(
-        rf"(?<![\w$@#.,])(?<!\d-)(?P<n>{_AMOUNT})(?:\sor\s(?:two|so|three))?(?P<half>\s?(?:and\s(?:a\s)?half))?[\s-]{{1,2}}(?:(?:{_BETWEEN})[\s-])?(?P<unit>{_UNIT_WORDS}){_R}(?!\s?(?:hand|place\b|largest|biggest|thoughts))(?:[\s-]long\b)?",
+        rf"(?<![\w$@#.,])(?<!\d-)(?P<n>{_AMOUNT})(?:\sor\s(?:two|so|three))?(?P<half>\s?(?:and\s(?:a\s)?half))?[\s-]{{1,2}}(?:(?:{_BETWEEN})[\s-])?(?P<unit>{_UNIT_WORDS}){_R}(?!\s?(?:hand|place\b|largest|biggest|thoughts))(?:[\s-]long\b|\sor\s(?:so|two)(?=\s(?:ago|later|earlier|before|after)\b))?",
         _duration,
     ),
     Entry(rf"(?<![\w$@#.,])(?P<n>{_AMOUNT})\s(?:(?:{_BETWEEN})\s)?(?:business|working|trading)\sdays?{_R}", _business),
@@ -189,6 +190,11 @@ ENGLISH_ENTRIES: Final = [
     ),
     Entry(rf"(?<=in\sthe\s)(?P<pod>early\smorning(?!)|morning|afternoon|evening|night-?time|daytime){_R}", _in_pod),
     Entry(rf"{_L}(?P<pod>mornings?|afternoons?|evenings?|nights?|night-?time|dawn|lunch(?:time)?){_R}", _pod),
+    Entry(
+        rf"(?:(?<=\bin\sthe\s)|(?<=\bover\sthe\s)|(?<=\bduring\sthe\s)|(?<=\bby\sthe\s)|(?<=\bsince\sthe\s)|(?<=\buntil\sthe\s)|(?<=\bthroughout\sthe\s))"
+        rf"(?P<season>spring|summer|autumn|fall|winter){_R}(?!\s(?:of\s(?!\d)|olympic|games|palace|season|semester|term|line)|-)",
+        _told_season,
+    ),
     Entry(rf"{_L}(?P<season>spring|summer|autumn|fall|winter)(?:time)?{_R}", _season),
     Entry(
         rf"{_L}(?:right\snow|at\spresent|at\sthe\smoment|at\sthis\stime|currently|nowadays|these\sdays){_R}",
@@ -200,6 +206,11 @@ ENGLISH_ENTRIES: Final = [
         _vague("PRESENT_REF"),
     ),
     Entry(rf"{_L}(?:more\s)?recently{_R}", _vague("PAST_REF")),
+    Entry(
+        rf"(?:(?<=\bwill\s)|(?<=\bcould\s)|(?<=\bmay\s)|(?<=\bwould\s)|(?<=\bis\s)|(?<=\bare\s)|(?<=\bvery\s))soon{_R}",
+        _vague("FUTURE_REF"),
+    ),
+    Entry(rf"(?<!\bas\s)(?<!\btoo\s)(?<!\bso\s)(?<!\bhow\s){_L}soon(?=\swill\b|[.,;!?\"”]|$)", _vague("FUTURE_REF")),
     Entry(
         rf"(?:(?<=in\s)|(?<=the\s))recent\s(?P<unit>days|weeks|months|years|quarters|decades){_R}",
         lambda m: ("d", Duration((("X", _unit_of(m["unit"])),))),
