@@ -14,6 +14,9 @@ from typing import Any, NamedTuple
 from korus_nlp.text.normalise import compose
 
 _WORD = re.compile(r"\S+")
+# Nats by which a path may be behind the best one. The default of 8 takes a quarter more time and changes the
+# analysis of one sentence in forty.
+_CUTOFF = 5.0
 
 
 class Morpheme(NamedTuple):
@@ -33,7 +36,9 @@ class Morpheme(NamedTuple):
 def _analyser() -> Any:
     from kiwipiepy import Kiwi
 
-    return Kiwi(num_workers=1)
+    kiwi = Kiwi(num_workers=1)
+    kiwi.global_config.cutoff_threshold = _CUTOFF
+    return kiwi
 
 
 def morphemes(text: str) -> list[Morpheme]:
@@ -51,22 +56,23 @@ def morphemes(text: str) -> list[Morpheme]:
 
 def _segment(text: str) -> list[Morpheme]:
     out: list[Morpheme] = []
+    add = out.append
     position = 0
     for token in _analyser().tokenize(text):
-        start, end, tag = token.start, token.start + token.len, token.tag
-        if end <= position:
+        start, length = token.start, token.len
+        end = start + length
+        if end <= position or not length:
             continue
         if start < position:  # contraction: the overlapping rest belongs to the token before
             last = out[-1]
             out[-1] = Morpheme(last.start, end, last.form, last.tag)
         else:
-            if start > position:
+            if start > position and not text[position:start].isspace():
                 _fill(text, position, start, out)
-            words = _WORD.findall(text, start, end)
-            if words == [text[start:end]]:
-                out.append(Morpheme(start, end, token.form, tag))
+            if length < 3 or len(text[start:end].split()) == 1:
+                add(Morpheme(start, end, token.form, token.tag))
             else:  # names in the dictionary may hold a blank (부도리의 꿈)
-                out.extend(Morpheme(m.start(), m.end(), m.group(), tag) for m in _WORD.finditer(text, start, end))
+                out += [Morpheme(m.start(), m.end(), m.group(), token.tag) for m in _WORD.finditer(text, start, end)]
         position = end
     _fill(text, position, len(text), out)
     return out
