@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import permutations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,12 +25,13 @@ _PARTICLES = re.compile(
     "(?:들)?(?:은|는|이|가|을|를|의|에|에서|에게|께서|와|과|로|으로|도|만|까지|부터|보다|이나|나|라고|이라고|라는|이라는|"
     "측|씨|에는|에서는|에도|으로부터)?"
 )
-_LONGEST: Final = 4  # words of a name
+_LONGEST: Final = 4  # words of a name; more only where a mention or the gazetteer has it
+_LONGEST_LISTED: Final = 8
 _PARTICLE: Final = 3  # syllables
 _WORDS: Final = 48  # of a query that are looked at
 _FEW: Final = 4  # words of a query that is probably a name, so that a name nobody lists is worth spelling
 _SHORT: Final = 3  # letters of a Latin name below which it must be in capitals: US is a country, us is not
-_KINDS: Final = ("person", "place", "norp", "other")
+_KINDS: Final = ("person", "place", "other")  # "norp" has the sounds of "other"
 _COUNTRIES: Final = "한미중일러북남소영독"
 _TOGETHER: Final = frozenset(
     (
@@ -63,7 +64,8 @@ def find(index: Index, text: str) -> list[Phrase]:
     out: list[Phrase] = []
     i = 0
     while i < len(words):
-        for j in range(min(i + _LONGEST, len(words)), i, -1):
+        longest = _LONGEST_LISTED if text[words[i][0]].isupper() else _LONGEST
+        for j in range(min(i + longest, len(words)), i, -1):
             phrase = _known(index, text, (words[i][0], words[j - 1][1]), words[j - 1][0], is_short)
             if phrase is not None:
                 out.append(phrase)
@@ -76,14 +78,16 @@ def find(index: Index, text: str) -> list[Phrase]:
 
 def _known(index: Index, text: str, span: tuple[int, int], last: int, is_short: bool) -> Phrase | None:
     start, end = span
+    bare = last + len(_AFTER.sub("", text[last:end]))
+    is_long = text.count(" ", start, end) >= _LONGEST
     for stop in _stops(text, end, last):
         name = text[start:stop]
         if last == start and (several := _several(name)) is not None:
             return Phrase(start, stop, *several)
-        sounds = _PARTICLES.fullmatch(text, stop, end) is not None or stop >= last + len(_AFTER.sub("", text[last:end]))
+        sounds = not is_long and (stop >= bare or _PARTICLES.fullmatch(text, stop, bare) is not None)
         keys = tuple(key for key in keys_of(name, sounds=sounds) if _is_in(index, key))
         spellings = spellings_of(name, guess=is_short and sounds)
-        if keys or (spellings and _entries(name)):
+        if keys or (spellings and _entries(name, is_short)):
             return Phrase(start, stop, (Name(keys, spellings),))
     return None
 
@@ -118,13 +122,14 @@ def keys_of(name: str, *, sounds: bool = True) -> tuple[str, ...]:
     key = name_key(name)
     if len(key) < 2:
         return ()
-    entries = _entries(name)
+    entries = _entries(name, sounds)
     keys = [f"name:{key}"]
     for entry in entries:
         keys += [f"name:{name_key(surface)}" for surface in entry.surfaces if len(surface) > 1]
         keys.append(f"id:{_entry_id(entry)}")
     if sounds and not entries and _may_be_name(name):
-        keys += [f"id:{kind}:~{_sound(name, kind)}" for kind in _KINDS]
+        found = {kind: _sound(name, kind) for kind in _KINDS}
+        keys += [f"id:{kind}:~{sound}" for kind, sound in (*found.items(), ("norp", found["other"]))]
     return tuple(dict.fromkeys(keys))
 
 
@@ -141,16 +146,19 @@ def _sound(name: str, kind: str) -> str:
 
 
 def _may_be_name(name: str) -> bool:
-    """Tell whether a stretch of words looks like a name: three syllables, or capital letters at both ends."""
+    """Tell whether a stretch of words looks like a name: two words of Hangul at most, capital letters at both ends."""
     if "가" <= name[0] <= "힣":
-        return sum("가" <= char <= "힣" for char in name) >= 3
+        return len(name) >= 3 and name.count(" ") < 2
     words = name.split()
     return words[0][0].isupper() and words[-1][0].isupper()
 
 
 @lru_cache(maxsize=4096)
-def _entries(name: str) -> tuple[Entry, ...]:
-    """Return what the gazetteer knows by a name; a title around a person's name is no part of it."""
+def _entries(name: str, by_sound: bool = False) -> tuple[Entry, ...]:
+    """Return what the gazetteer knows by a name; a title around a person's name is no part of it.
+
+    `by_sound`: also people who are written otherwise (Mun Jae-in).
+    """
     from korus_nlp.linking import titles
     from korus_nlp.text.gazetteer import has_hangul, load
 
@@ -159,9 +167,22 @@ def _entries(name: str) -> tuple[Entry, ...]:
     if found := load().find(name):
         return found
     stripped = titles.strip(name, "ko" if has_hangul(name) else "en")
-    if not stripped.titled or len(stripped.name) < 2:
-        return ()
-    return tuple(entry for entry in load().find(stripped.name) if entry.type == "PERSON")
+    found = load().find(stripped.name) if stripped.titled and len(stripped.name) > 1 else ()
+    if not found and by_sound and _may_be_name(name):
+        found = _people().get(_sound(name, "person"), ())
+    return tuple(entry for entry in found if entry.type == "PERSON")
+
+
+@cache
+def _people() -> dict[str, tuple[Entry, ...]]:
+    """Return the people of the gazetteer by the sounds of their names; those that share them are left out."""
+    from korus_nlp.text.gazetteer import load
+
+    out: dict[str, set[Entry]] = {}
+    for entry in load().entries:
+        for name in (entry.ko, entry.en) if entry.type == "PERSON" else ():
+            out.setdefault(_sound(name, "person"), set()).add(entry)
+    return {sound: tuple(entries) for sound, entries in out.items() if sound and len(entries) == 1}
 
 
 @lru_cache(maxsize=4096)
@@ -172,7 +193,7 @@ def spellings_of(name: str, *, guess: bool = False) -> tuple[str, ...]:
         name: as written, without particles.
         guess: romanise a Korean person's name that no list knows.
     """
-    entries = _entries(name)
+    entries = _entries(name, guess)
     found = [surface for entry in entries for surface in entry.surfaces if len(surface) > 1]
     if guess and not entries and 3 <= len(name) <= 4:
         from korus_nlp.linking import expand

@@ -129,7 +129,8 @@ def rank(
                 parts["cosine"] = round(float(near[i]), _PLACES)
                 total = float(near[i])
             if words is not None and lexical is not None:
-                both = float(words[row]) + lexical.together(segment.texts[int(row)])
+                both = float(words[row])
+                both += lexical.together(segment.texts[int(row)]) if both else 0.0
                 share = both / lexical.attainable
                 parts |= {"bm25": round(float(words[row]), _PLACES), "lexical": round(share, _PLACES)}
                 total = both if near is None else total + weight * share

@@ -42,6 +42,7 @@ class Query(Struct, frozen=True):
         collapse: "duplicates": only the best document of those that say the same (`duplicates`).
         like: id of a paragraph of the collection that stands for the text; its own document is left out.
         context: paragraphs before and after the hit that come with it.
+        marks: find `Hit.highlights` and `Hit.window`; they cost more than the search.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Query(Struct, frozen=True):
     collapse: Literal["duplicates"] | None = None
     like: str | None = None
     context: int = 0
+    marks: bool = True
 
 
 class Hit(Struct, frozen=True, omit_defaults=True):
