@@ -96,7 +96,7 @@ def annotate(
 
 def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | None) -> list[Mention]:
     from korus_nlp.dates.expression import Repeat
-    from korus_nlp.dates.hints import lies_ahead, sign
+    from korus_nlp.dates.hints import lies_ahead, reports, sign
     from korus_nlp.dates.resolve import resolve
 
     context.near, context.headed, context.half_day = False, False, None
@@ -106,6 +106,7 @@ def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | Non
         context.lang = "ko" if any(_HANGUL_FIRST <= c <= _HANGUL_LAST for c in around) else "en"
         context.head = atom.start <= len("In ")
         context.unsure = False
+        context.reported = reports(text, atom.start, atom.end, context.lang)
         context.ahead = context.narrative and lies_ahead(text, atom.start)
         hint = sign(text, atom.start, atom.end, context.lang)
         context.hint = hint if hint != "modal" else "" if context.narrative else "future"

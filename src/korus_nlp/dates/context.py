@@ -19,6 +19,7 @@ class Context(Struct):
         last: the last point mentioned. day: the last of the grain of a day or finer. year: the last year said in full.
         story: the last date with a month that was read. before: the year of those before it, when it was another.
         ahead: the sentence says in the present tense that the date lies ahead (is due in May).
+        event: the last day that is not merely when something was said. reported: that is what the next one is.
         hint: "past", "future" or "" for the expression at hand. lang: its language.
         offset: minutes east of UTC of the publication time, when it is known.
         half_day: am or pm of the last clock time.
@@ -39,6 +40,8 @@ class Context(Struct):
     story: date | None = None
     before: int | None = None
     ahead: bool = False
+    event: date | None = None
+    reported: bool = False
     hint: str = ""
     lang: str = "en"
     half_day: str | None = None

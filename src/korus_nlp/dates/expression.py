@@ -23,7 +23,8 @@ class Point(Struct, frozen=True):
     Attributes:
         year: absolute year pattern ("2023", "198X", "19XX", "BC0480").
         shifts: (unit, count) moves from `base`: last year is (("Y", -1),).
-        base: where the shifts start: "now" (publication), "then" (the last date mentioned), "story" (that, in a
+        base: where the shifts start: "now" (publication), "then" (the last date mentioned; of days, the last one
+            on which something happened), "day" (the last day, be it that of the report), "story" (then, in a
             narrative), or another point.
         half, quarter, season, month, day, week: calendar slots; day -1 is the last day.
         nth, nth_unit: "third" of what: "W" week, "D" day, "M" month, "WD" weekday, "WE" weekend; -1 is the last.
@@ -164,7 +165,7 @@ def merge(one: Point, two: Point) -> Point | None:
 
 def _shifts_fit(one: Point, two: Point) -> bool:
     if any(
-        p.base == "then" and p.shifts[-1][0] == "D" and p.shifts[-1][1] for p in (one, two)
+        p.base in ("then", "day") and p.shifts[-1][0] == "D" and p.shifts[-1][1] for p in (one, two)
     ):  # 다음 주 화요일의 전날: counted from it
         return False
     units = [u for u, _ in (*one.shifts, *two.shifts)]

@@ -143,6 +143,8 @@ def _merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noq
         return None
     if right.kind == "Y" and filled(left.what).keys() & {"hour"} and left.what.day is None and left.what.wday is None:
         return None
+    if left.what and text[left.end - 1] == "." and right.what.shifts and text[right.start].isupper():
+        return None  # 2 p.m. Last year: a sentence ends
     if "," in gap and not _comma_joins(left, right, text):
         return None
     if gap.strip() == "-" and not (right.what.hour is not None or right.what.pod):

@@ -18,6 +18,22 @@ _SIGN_KO: Final = re.compile(
 )
 
 
+_REPORT_KO: Final = re.compile(
+    r"\s?(?:오[전후]\s)?(?:[가-힣]+\s){0,2}?[가-힣]*(?:밝혔|밝힌|말했|전했|발표했|설명했|보도했|알렸|강조했|주장했|공개했|집계됐|비판했|지적했|예보했"
+    r"|당부했|따르면)"
+)
+_REPORT_EN: Final = re.compile(
+    r"\b(?:said|announced|reported|added|stated|confirmed|told\s[\w\s]{1,20})(?:\s(?:late|early|here|in\sa\sstatement))?\s(?:on\s)?$"
+)
+
+
+def reports(text: str, start: int, end: int, lang: str) -> bool:
+    """Whether text[start:end] is when something was said: 14일 밝혔다, said on Thursday."""
+    if lang == "ko":
+        return bool(_REPORT_KO.match(text, end, end + 24))
+    return bool(_REPORT_EN.search(text[max(0, start - 40) : start].lower()))
+
+
 _AHEAD: Final = re.compile(
     r"(?:\b(?:will|(?:is|are)\s(?:\w+ly\s)?(?:due|to|scheduled|slated|expected|set|planned))\b|'ll\b)[^.;]{0,40}$"
 )
@@ -44,11 +60,9 @@ def sign(text: str, start: int, end: int, lang: str) -> str:
     left = re.split(r"[.;]\s|\n", text[max(0, start - 70) : start].lower())[-1]
     if left.endswith((" by ", " until ", " till ")):
         return "future"
-    if left.endswith(" through "):
-        return ""
     signs = [m.lastgroup for m in _SIGN_EN.finditer(left)]
     if signs:
-        return str(signs[-1])
+        return "" if left.endswith(" through ") and signs[-1] == "past" else str(signs[-1])
     right = re.split(r"[.;]\s|\n", text[end : end + 50].lower())[0]
     match = _SIGN_EN.search(right)
     return str(match.lastgroup) if match else ""

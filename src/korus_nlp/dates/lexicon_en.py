@@ -290,7 +290,7 @@ _RELATIVE: Final[dict[str, tuple[tuple[tuple[str, float], ...], str, str | None]
     "day before yesterday": ((("D", -2),), "now", None),
     "day after tomorrow": ((("D", 2),), "now", None),
     "last night": ((("D", -1),), "now", "NI"),
-    **dict.fromkeys(("day before", "day earlier"), ((("D", -1),), "then", None)),
+    **dict.fromkeys(("day before", "day earlier"), ((("D", -1),), "day", None)),
     **dict.fromkeys(("day after", "day later"), ((("D", 1),), "then", None)),
     "midweek": ((("W", 0),), "now", None),
 }

@@ -181,11 +181,12 @@ _RELATIVE: Final[dict[str, tuple[str, float, str]]] = {
     **dict.fromkeys(("모레", "내일모레", "내일 모레", "낼모레"), ("D", 2, "now")),
     "글피": ("D", 3, "now"),
     "그글피": ("D", 4, "now"),
-    **dict.fromkeys(("당일", "그날", "그 날", "이날", "이 날", "같은 날", "같은날", "동일자"), ("D", 0, "then")),
+    **dict.fromkeys(("이날", "이 날"), ("D", 0, "day")),
+    **dict.fromkeys(("당일", "그날", "그 날", "같은 날", "같은날", "동일자"), ("D", 0, "then")),
     **dict.fromkeys(
         ("이튿날", "다음날", "다음 날", "그 다음날", "그다음 날", "그 다음 날", "익일", "뒷날"), ("D", 1, "then")
     ),
-    **dict.fromkeys(("전날", "전일", "하루 전날", "그 전날", "바로 전날"), ("D", -1, "then")),
+    **dict.fromkeys(("전날", "전일", "하루 전날", "그 전날", "바로 전날"), ("D", -1, "day")),
     **dict.fromkeys(("올해", "올 해", "금년", "금년도", "올해년도", "본년", "올 한해", "올 한 해"), ("Y", 0, "now")),
     **dict.fromkeys(("지난해", "지난 해", "작년", "작년도", "저번 해", "거년"), ("Y", -1, "now")),
     **dict.fromkeys(("재작년", "지지난해", "지지난 해", "그러께"), ("Y", -2, "now")),
@@ -276,7 +277,7 @@ _MODIFIERS: Final = {
     **dict.fromkeys(("지지난", "저저번"), "last2"),
     **dict.fromkeys(("다음", "차기"), "next"),
     **dict.fromkeys(("다다음",), "next2"),
-    **dict.fromkeys(("오는", "다가오는", "돌아오는", "앞으로", "향후", "이후"), "coming"),
+    **dict.fromkeys(("오는", "다가오는", "돌아오는", "앞으로", "향후"), "coming"),
     **dict.fromkeys(("같은", "그"), "same"),
     **dict.fromkeys(("최근", "과거", "지난 한", "이전"), "past"),
 }

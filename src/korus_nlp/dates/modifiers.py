@@ -86,7 +86,7 @@ def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # no
     if left.kind != "m" or not _TIGHT.match(gap):
         return None
     mod = left.what
-    base = "then" if mod in _THEN else "now"
+    base = "day" if mod == "prev" and right.what == "D" else "then" if mod in _THEN else "now"
     if right.kind in "uU":
         if mod in ("past", "recent"):
             return union(left, right, "d", Duration((_one(right.what),)))
@@ -275,10 +275,11 @@ def counted_from(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     moved = right.what
     if not moved.shifts or isinstance(moved.base, Point) or moved.shifts[0][1] == 0 or moved.month or moved.day:
         return None
-    anaphor = moved.base == "then" and moved.shifts[0][0] == "D"
+    anaphor = moved.base in ("then", "day") and moved.shifts[0][0] == "D"
     if not (moved.counted or anaphor):
         return None
-    if _COUNTED_FROM.match(gap) or (gap == " " and (left.what.holiday or left.what.day == -1) and anaphor):
+    to = text.startswith(("까지", "쯤까지", "께까지"), right.end) and "부터" in gap  # an end of a range
+    if (_COUNTED_FROM.match(gap) and not to) or (gap == " " and (left.what.holiday or left.what.day == -1) and anaphor):
         return union(left, right, "p", complete(moved, base=complete(left.what, weak=None)))
     return None
 

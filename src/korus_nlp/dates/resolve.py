@@ -60,6 +60,8 @@ def _remember(point: Point, value: Value, context: Context) -> None:
         return
     if point.same_period or (point.counted and point.shifts == (("Y", -1),)):
         return
+    if context.lang == "ko" and point.base == "then" and point.shifts[0][1] < 0 and len(filled(point)) == 2:
+        return  # 전월, 전년, 전분기: what something is compared with
     context.last, context.near = value, True
     context.told = bool(point.year and point.month)
     context.headed = context.headed or (context.head and bool(point.year) and not point.month)
@@ -70,6 +72,8 @@ def _remember(point: Point, value: Value, context: Context) -> None:
         context.story = first
     if first and value.grain in ("day", "part", "hour", "minute", "second"):
         context.day = first
+        if not context.reported:
+            context.event = first
     if value.year.isdecimal() and (point.year or context.narrative):
         context.year = int(value.year)
 
@@ -255,17 +259,29 @@ def _base_day(point: Point, context: Context) -> date | None:
     if isinstance(point.base, Point):
         value = _point(point.base, context)
         return value.earliest if value else None
-    if point.base == "then" or (point.base == "story" and context.narrative):
+    first = context.last.earliest if context.last else None
+    if point.base in ("then", "day") or (point.base == "story" and context.narrative):
         unit = point.shifts[-1][0]
         if unit in ("D", "B", "TH", "TM", "TS", "W"):
-            # 이날 and 이튿날 point back over paragraphs; 전날 at the head of a paragraph is the day before publication
-            back = context.near or context.narrative or point.shifts[0][1] >= 0 or context.lang == "en"
-            return context.day if context.day and back else context.now
-        first = context.last.earliest if context.last else None
+            return _told_day(point, context)
         if unit == "M" and context.day and context.last and context.last.month is None:
             first = context.day
         return first or context.now
+    if point.counted and point.shifts[0][1] > 0 and context.hint == "past" and first and context.now:
+        return min(first, context.now)  # 4년 뒤 졸업했다
     return context.now
+
+
+def _told_day(point: Point, context: Context) -> date | None:
+    """The day from which 당일, 이튿날, 전날 or "two days later" are counted."""
+    day, now = context.day if point.base == "day" else context.event or context.day, context.now
+    # 이날 and 이튿날 point back over paragraphs; 전날 at the head of a paragraph is the day before publication
+    back = context.near or context.narrative or point.shifts[0][1] >= 0 or context.lang == "en"
+    if day is None or not back:
+        return now
+    count = point.shifts[0][1] if point.shifts[0][0] == "D" else 0
+    over = now and context.hint == "past" and day + timedelta(count) > now  # 28일 연다. 전날 합의했다
+    return now if over else day
 
 
 def _shifted(point: Point, context: Context) -> Value | None:
