@@ -63,6 +63,39 @@ def test_filters(korus, press_folder, options, docs):
     assert ("nothing found" in done.err) is (not docs)
 
 
+@pytest.mark.parametrize(
+    ("options", "docs"),
+    [
+        (["--on", "dates", "--since", "2018-06"], ["a1", "c1"]),
+        (["--on", "dates", "--until", "2017"], []),
+        (["--kind", "body"], ["a1", "c1"]),
+        (["--kind", "caption"], []),
+        (["--group", "doc"], ["a1", "c1"]),
+        (["--collapse", "duplicates"], ["a1"]),
+        (["--min-score", "99"], []),
+    ],
+)
+def test_finer_filters(korus, press_folder, options, docs):
+    done = korus("search", "정상회담", "--mode", "lexical", *options)
+    assert (done.code, [hit["doc"] for hit in lines(done.out)]) == (0, docs)
+
+
+def test_more_like_context_and_explanation(korus, press_folder):
+    (hit,) = lines(korus("search", "--more-like", "a1#2", "-k", "1", "--context", "1", "--explain").out)
+    assert (hit["query"], hit["paragraph"], len(hit["before"])) == ("a1#2", "c1#2", 1)
+    assert hit["highlights"][0][0] == 0
+    shown = korus("search", "--more-like", "a1#2", "-k", "1", "--explain", "--format", "table").out
+    assert "cosine 1.000" in shown
+    assert korus("search", "비", "--more-like", "a1#2").code == 2
+    assert korus("search", "--more-like", "zz#2").code == 2
+
+
+def test_collapsed_documents_are_named(korus, press_folder):
+    assert lines(korus("search", "정상회담", "--collapse", "duplicates").out)[0]["duplicates"] == ["c1"]
+    shown = korus("search", "정상회담", "--collapse", "duplicates", "--format", "table", "-k", "1").out
+    assert "the same in c1" in shown
+
+
 def test_queries_of_stdin_answer_under_their_ids(korus, press_folder):
     asked = '가스관\n\n{"id": 7, "q": "weekend rain"}\n{"id": "x", "q": "모스크바"}\n'.encode()
     done = korus("search", "-", "-k", "1", "--mode", "lexical", stdin=asked)

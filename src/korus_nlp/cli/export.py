@@ -19,7 +19,7 @@ Tables = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[TABLE]…",
-        help="Which of documents, paragraphs, entities, mentions, dates, timeline, blocks, duplicates; all when none is given.",
+        help="documents, paragraphs, entities, mentions, dates, timeline, blocks, duplicates; none means all.",
         show_default=False,
     ),
 ]

@@ -27,7 +27,15 @@ def show_hit(console: Console, hit: Hit, *, explain: bool = False) -> list[str]:
     if explain:
         parts = "  ".join(f"{name} {_number(value)}" for name, value in parts_of(hit))
         lines.append(INDENT + console.style(parts, "dim"))
+        if hit.window is not None:
+            nearest = " ".join(hit.text[slice(*hit.window)].split())
+            lines.append(INDENT + console.style(printable(f"nearest: {nearest}"), "dim"))
+    if hit.duplicates:
+        twins = ", ".join(name[:12] for name in hit.duplicates)
+        lines.append(INDENT + console.style(f"the same in {printable(twins)}", "dim"))
+    lines += [INDENT + console.style(line, "dim") for text in hit.before for line in _wrapped(console, text)]
     lines += [INDENT + line for line in _paragraph(console, hit)]
+    lines += [INDENT + console.style(line, "dim") for text in hit.after for line in _wrapped(console, text)]
     return lines
 
 
@@ -40,11 +48,15 @@ def _number(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
-def _paragraph(console: Console, hit: Hit) -> list[str]:
+def _wrapped(console: Console, text: str) -> list[str]:
     width = console.width
     cells = None if width is None else max(20, min(width, WIDEST) - len(INDENT))
+    return printable(text).split("\n") if cells is None else wrap(printable(text), cells)
+
+
+def _paragraph(console: Console, hit: Hit) -> list[str]:
     text = printable(hit.text)
-    lines = text.split("\n") if cells is None else wrap(text, cells)
+    lines = _wrapped(console, hit.text)
     marks = hit.highlights if text == hit.text else ()
     shown, position = [], 0
     for line in lines:

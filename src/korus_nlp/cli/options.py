@@ -64,6 +64,35 @@ class Lang(StrEnum):
     MIXED = "mixed"
 
 
+class On(StrEnum):
+    """What a range of days is about."""
+
+    PUBLISHED = "published"
+    DATES = "dates"
+
+
+class ParagraphKind(StrEnum):
+    """Kinds of a paragraph."""
+
+    BODY = "body"
+    TITLE = "title"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    SOURCE_NOTE = "source_note"
+
+
+class Group(StrEnum):
+    """What is shown once."""
+
+    DOC = "doc"
+
+
+class Collapse(StrEnum):
+    """What is shown once for all that say the same."""
+
+    DUPLICATES = "duplicates"
+
+
 class ExportFormat(StrEnum):
     """What a collection is written as."""
 
@@ -189,6 +218,48 @@ Publisher = Annotated[
         rich_help_panel=SEARCH,
     ),
 ]  # fmt: skip
+OnOption = Annotated[
+    On,
+    typer.Option(
+        "--on", help="What --since and --until are about: publication, or dates in the text.", rich_help_panel=SEARCH
+    ),
+]
+KindOption = Annotated[
+    ParagraphKind | None,
+    typer.Option("--kind", help="Only paragraphs of this kind.", show_default="all", rich_help_panel=SEARCH),
+]
+MinScore = Annotated[
+    float, typer.Option("--min-score", metavar="S", help="Leave out hits below this score.", rich_help_panel=SEARCH)
+]
+GroupOption = Annotated[
+    Group | None,
+    typer.Option(
+        "--group", help="Only the best paragraph of each document.", show_default="off", rich_help_panel=SEARCH
+    ),
+]
+CollapseOption = Annotated[
+    Collapse | None,
+    typer.Option(
+        "--collapse", help="Of documents that say the same only the best one.", show_default="off",
+        rich_help_panel=SEARCH,
+    ),
+]  # fmt: skip
+MoreLike = Annotated[
+    str | None,
+    typer.Option(
+        "--more-like", metavar="DOC#N", help="Find paragraphs of other documents like this one.", show_default=False,
+        rich_help_panel=SEARCH,
+    ),
+]  # fmt: skip
+Context = Annotated[
+    int,
+    typer.Option(
+        "--context", metavar="N", min=0, help="Show N paragraphs before and after a hit.", rich_help_panel=OUTPUT
+    ),
+]
+Explain = Annotated[
+    bool, typer.Option(help="Say what made the score, and which words and sentences.", rich_help_panel=OUTPUT)
+]
 Hits = Annotated[int, typer.Option("--hits", "-k", metavar="N", min=1, help="Most hits.", rich_help_panel=SEARCH)]
 
 # ---------------------------------------------------------------- run

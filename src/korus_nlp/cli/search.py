@@ -20,7 +20,7 @@ from korus_nlp.cli.queries import Asked, from_stdin
 from korus_nlp.cli.streams import Sink, printable, to_bytes
 from korus_nlp.cli.tally import Tally
 from korus_nlp.document import Rejected
-from korus_nlp.errors import Exit
+from korus_nlp.errors import Exit, KorusError
 from korus_nlp.settings import resolve
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from korus_nlp.collection.search import Hit, Query
 
 
-class Found(Struct, frozen=True):
-    """One line out: `query` is the id that the query came with, else its text."""
+class Found(Struct, frozen=True, omit_defaults=True):
+    """One line out: `query` is the id that the query came with, else its text; the last five only when asked for."""
 
     query: Any
     rank: int
@@ -44,6 +44,11 @@ class Found(Struct, frozen=True):
     start: int
     end: int
     source: str
+    highlights: tuple[tuple[int, int], ...] = ()
+    window: tuple[int, int] | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    duplicates: tuple[str, ...] = ()
 
 
 _NAMES = ("query", "rank", "score", "doc", "paragraph", "title", "published", "lang", "text", "start", "end", "source")
@@ -77,8 +82,8 @@ def answers(
 class Shown:
     """Writes hits for people; with several queries each gets a heading."""
 
-    def __init__(self, console: Console, sink: Sink, *, several: bool) -> None:
-        self._console, self._sink, self._several = console, sink, several
+    def __init__(self, console: Console, sink: Sink, *, several: bool, explain: bool) -> None:
+        self._console, self._sink, self._several, self._explain = console, sink, several, explain
         self._is_first = True
 
     def write(self, asked: Asked, hits: Sequence[Hit]) -> None:
@@ -89,10 +94,18 @@ class Shown:
             lines.append(self._console.style(printable(f"? {asked.name}"), "cyan"))
         for hit in hits:
             lines += [] if self._is_first and not lines else [""]
-            lines += show_hit(self._console, hit)
+            lines += show_hit(self._console, hit, explain=self._explain)
         self._is_first = False
         if lines:
             self._sink.write(to_bytes("\n".join(lines) + "\n"))
+
+
+def _words(query: Sequence[str] | None, more_like: str | None, console: Console) -> list[str]:
+    if more_like is None:
+        return or_stdin(query, console)
+    if query:
+        raise KorusError("usage", "--more-like stands for the query", saw=" ".join(query), hint="leave one of them out")
+    return []
 
 
 @command(
@@ -101,6 +114,8 @@ class Shown:
     examples=[
         ("korus search '북한 핵 문제'", "뜻과 낱말로 찾는다; 영어 기사도 나온다 (finds English pages too)"),
         ("korus search 'trade office in Moscow' --lang ko --since 2018 -k 3", "Korean paragraphs from 2018 on"),
+        ("korus search '문재인' --on dates --since 2018-06 --until 2018-06", "of paragraphs that speak of June 2018"),
+        ("korus search --more-like 1f0c9a#3 --collapse duplicates", "what others say of it, copies left out"),
         ("korus search - --mode lexical < queries.txt > hits.jsonl", "one query a line"),
     ],
 )
@@ -113,9 +128,17 @@ def search(
     lang: o.LangOption = None,
     since: o.Since = None,
     until: o.Until = None,
+    on: o.OnOption = o.On.PUBLISHED,
     entity: o.EntityOption = None,
     publisher: o.Publisher = None,
+    kind: o.KindOption = None,
+    more_like: o.MoreLike = None,
+    group: o.GroupOption = None,
+    collapse: o.CollapseOption = None,
+    min_score: o.MinScore = 0.0,
     k: o.Hits = 10,
+    around: o.Context = 0,
+    explain: o.Explain = False,
     strict: o.Strict = False,
     shape: o.FormatOption = None,
     output: o.Output = None,
@@ -127,20 +150,22 @@ def search(
     config: o.ConfigFile = None,
 ) -> Exit:
     """Find paragraphs by meaning and by words, in both languages at once."""
-    words = or_stdin(query, console)
+    words = _words(query, more_like, console)
     from korus_nlp.collection.search import Query
 
     settings, _ = resolve({"collection": collection, "model": model}, config=config)
     opened = open_collection(settings)
-    given: dict[str, Any] = {"mode": mode.value, "lang": lang and lang.value, "since": since, "until": until}
-    given |= {"entity": entity, "publisher": publisher, "k": k, "lexical_weight": settings.lexical_weight}
-    template = Query("", **given)
     several = words == ["-"]
-    batches = from_stdin() if several else iter([[Asked(" ".join(words))]])
+    batches = from_stdin() if several else iter([[Asked(" ".join(words), more_like)]])
     chosen = pick_format(console, shape, output)
-    sink = Sink(output, force=force)
     is_table = chosen is o.Format.TABLE
-    shown = Shown(console, sink, several=several)
+    given: dict[str, Any] = {"mode": mode, "lang": lang, "on": on, "kind": kind, "group": group, "collapse": collapse}
+    given = {name: value and value.value for name, value in given.items()}
+    given |= {"since": since, "until": until, "entity": entity, "publisher": publisher, "k": k, "like": more_like}
+    given |= {"min_score": min_score, "context": around, "lexical_weight": settings.lexical_weight}
+    template = Query("", marks=is_table or explain, **given)
+    sink = Sink(output, force=force)
+    shown = Shown(console, sink, several=several, explain=explain)
     records: Any = sink if is_table else Records(console, chosen, sink, COLUMNS, bom=csv_bom, raw=csv_raw)
     tally = Tally(console, rejected, strict=strict, noun="queries", force=force)
     nothing = True
