@@ -5,7 +5,8 @@ import codecs
 import pytest
 
 from korus_nlp.errors import PageError
-from korus_nlp.reading.decoding import codec_of, decode, repair
+from korus_nlp.reading.decoding import codec_of, decode
+from korus_nlp.reading.repair import repair
 
 KO = "대통령은 3일 기자회견에서 북한 핵 문제를 밝혔다. 똠방각하와 펲시콜라도 나왔다.\n승인 2023.08.03 10:31"
 EN = "The president’s café — opened “today” in Moscow for €5."

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from korus_nlp.document import Run
 from korus_nlp.language import english, scripts
+from korus_nlp.text.normalise import compose
 
 _UNITS = (
     "km|cm|mm|nm|kg|mg|km/h|kph|mph|kW|MW|GW|TW|kWh|MWh|GWh|TWh|Wh|KB|MB|GB|TB|PB|Kbps|Mbps|Gbps|Hz|kHz|MHz|GHz|"
@@ -82,10 +83,12 @@ def runs(text: str, offset: int = 0) -> tuple[Run, ...]:
     [(0, 5, 'en'), (5, 6, 'ko'), (7, 10, 'num'), (10, 12, 'en'), (13, 15, 'ko')]
     """
     out: list[Run] = []
+    text, starts = compose(text)
     for start, end, group in _joined(text):
         lang = _decide(text[start:end], group)
+        first, last = starts[start] + offset, starts[end] + offset
         if out and out[-1].lang == lang:
-            out[-1] = Run(out[-1].start, end + offset, lang)
+            out[-1] = Run(out[-1].start, last, lang)
         else:
-            out.append(Run(start + offset, end + offset, lang))
+            out.append(Run(first, last, lang))
     return tuple(out)

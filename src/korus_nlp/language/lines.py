@@ -7,6 +7,7 @@ each. Names, acronyms, brands, glosses in brackets, e-mail addresses and URLs do
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from korus_nlp.document import Block, Kind, Paragraph
@@ -52,7 +53,7 @@ def of_line(text: str) -> str:
         if not _LETTER.search(bare):
             return "none"
         return "en" if english.is_english(bare) else "other"
-    bare = _WEB.sub(" ", text)
+    bare = _WEB.sub(" ", unicodedata.normalize("NFC", text))
     ko_all, en_all = _HANGUL_WORD.findall(bare), _LATIN_WORD.findall(bare)
     if not ko_all:
         return _without_hangul(bare, en_all)

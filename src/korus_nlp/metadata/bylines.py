@@ -55,11 +55,11 @@ def _find(evidence: Evidence, top: int, bare_from: int) -> list[Name]:
     handed: list[Name] = []
     photos: list[Name] = []
     for number in _zone(evidence, top):
-        text, start = evidence.texts[number], evidence.lines[number].start
-        names = [(name, start + a, start + b) for name, a, b in _names(evidence, number, number >= bare_from)]
+        text = evidence.texts[number]
+        names = [(name, *evidence.span(number, a, b)) for name, a, b in _names(evidence, number, number >= bare_from)]
         (photos if _PHOTO.match(text) else found).extend(names)
         if evidence.first <= number <= evidence.last:
-            handed += [(name, start + a, start + b) for name, a, b in korean.reported(text)]
+            handed += [(name, *evidence.span(number, a, b)) for name, a, b in korean.reported(text)]
     return _unique(found or handed or photos)
 
 
@@ -117,9 +117,9 @@ def _from_other_stories(evidence: Evidence) -> list[Name]:
     for number in range(max(evidence.last, 0), min(len(evidence.texts), evidence.last + 25)):
         text = evidence.texts[number]
         if len(text) <= 60 and (match := _OTHER_STORIES.search(text)):
-            name, start = match["names"], evidence.lines[number].start + match.start("names")
+            name = match["names"]
             if is_korean_name(name) or is_latin_name(name):
-                return [(name, start, start + len(name))]
+                return [(name, *evidence.span(number, *match.span("names")))]
     return []
 
 

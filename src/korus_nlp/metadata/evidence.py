@@ -7,10 +7,12 @@ a wrong label costs a little instead of a field.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from korus_nlp.document import Block, Kind, Line, Page, Provenance
+from korus_nlp.text.normalise import compose
 from korus_nlp.text.stamps import KST, Stamp, stamps
 
 _HANGUL = re.compile("[가-힣]")
@@ -44,7 +46,8 @@ class Evidence:
     """A page as the readers see it.
 
     Attributes:
-        texts, kinds, lines: of every visible line; a kind is None when cleaning said nothing about the line.
+        texts, kinds, lines: of every visible line; texts are composed (NFC), whatever the page is, and `span` leads
+            back; a kind is None when cleaning said nothing about the line.
         first, last: numbers of the first and last line of the article body; `first > last` when there is none.
         korean: a page of Korea: times without a zone are Korean time.
         hangul: the article itself is in Korean.
@@ -61,6 +64,10 @@ class Evidence:
                 self._facts.setdefault((fact.place, fact.key), []).append(fact.value)
         self.lines: tuple[Line, ...] = page.lines
         self.texts = [page.text[line.start : line.end] for line in page.lines]
+        self._starts: dict[int, Sequence[int]] = {}
+        if not page.text.isascii() and not unicodedata.is_normalized("NFC", page.text):
+            for number, text in enumerate(self.texts):
+                self.texts[number], self._starts[number] = compose(text)
         self.kinds: list[Kind | None] = [labels.get(line.start) for line in page.lines]
         self.first, self.last = self._body()
         canonical = next(iter(self.values("link", ("canonical",))), None) or next(
@@ -74,7 +81,7 @@ class Evidence:
             or self.host.endswith((".kr", ".한국"))
             or "korea" in self.host
             or language.lower().startswith("ko")
-            or len(_HANGUL.findall(page.text, 0, 8_000)) >= 8
+            or len(_HANGUL.findall(self._head(8_000))) >= 8
             or (not page.facts and len(_KOREA.findall(page.text, 0, 20_000)) >= _MENTIONS)
         )
         self._keys: dict[int, str] = {}
@@ -109,8 +116,20 @@ class Evidence:
 
     def span(self, number: int, start: int = 0, end: int | None = None) -> tuple[int, int]:
         """Return offsets in the page text of a piece of line `number`."""
-        line = self.lines[number]
-        return line.start + start, line.start + (line.end - line.start if end is None else end)
+        at = self.lines[number].start
+        end = len(self.texts[number]) if end is None else end
+        starts = self._starts.get(number)
+        return (at + start, at + end) if starts is None else (at + starts[start], at + starts[end])
+
+    def _head(self, size: int) -> str:
+        """Return the first characters of the page's lines."""
+        parts: list[str] = []
+        for text in self.texts:
+            if size <= 0:
+                break
+            parts.append(text[:size])
+            size -= len(text)
+        return "\n".join(parts)
 
     def _is_hangul(self, numbers: range | None) -> bool:
         text = " ".join(self.texts[number] for number in numbers or range(len(self.texts)))[:2000]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from typing import Any
 
 from korus_nlp.document import Fact, Line, Note, Page, RawPage
@@ -11,7 +12,8 @@ from korus_nlp.errors import PageError
 from korus_nlp.reading import html as markup
 from korus_nlp.reading import scripts as data
 from korus_nlp.reading.bullets import split_bullet
-from korus_nlp.reading.decoding import decode, repair
+from korus_nlp.reading.decoding import decode
+from korus_nlp.reading.repair import repair
 from korus_nlp.reading.sources import looks_like_html
 from korus_nlp.reading.streams import too_large
 from korus_nlp.settings import DEFAULTS, Settings
@@ -45,7 +47,7 @@ def _html(source: str, settings: Settings) -> tuple[str, tuple[Line, ...], tuple
         notes = (Note("reading", "too_deep", message),)
     facts = [*facts, *_jsonld(scripts)]
     extra, stated = data.article_lines(scripts, text)
-    facts += stated
+    facts = [_composed(fact) for fact in (*facts, *stated)]
     for line in extra:
         start = len(text) + 1 if text else 0
         text = f"{text}\n{line}" if text else line
@@ -53,6 +55,13 @@ def _html(source: str, settings: Settings) -> tuple[str, tuple[Line, ...], tuple
     if extra:
         notes = (*notes, Note("reading", "script_text", f"{len(extra)} lines of the article stand in script data only"))
     return text, tuple(lines), tuple(facts), notes
+
+
+def _composed(fact: Fact) -> Fact:
+    """Return a fact in NFC, so that it equals what composed lines say; facts have no offsets to keep."""
+    if unicodedata.is_normalized("NFC", fact.value):
+        return fact
+    return Fact(fact.place, fact.key, unicodedata.normalize("NFC", fact.value))
 
 
 def _jsonld(scripts: list[tuple[dict[str, Any], str]]) -> list[Fact]:
