@@ -96,10 +96,11 @@ def annotate(
 
 def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | None) -> list[Mention]:
     from korus_nlp.dates.expression import Repeat
-    from korus_nlp.dates.hints import lies_ahead, reports, sign
+    from korus_nlp.dates.hints import lies_ahead, reports, sign, topic
     from korus_nlp.dates.resolve import resolve
 
     context.near, context.headed, context.half_day = False, False, None
+    context.topic, topic_end = None, 0
     out = []
     for atom in atoms:
         around = text[max(0, atom.start - 12) : atom.end + 12]
@@ -110,9 +111,13 @@ def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | Non
         context.ahead = context.narrative and lies_ahead(text, atom.start)
         hint = sign(text, atom.start, atom.end, context.lang)
         context.hint = hint if hint != "modal" else "" if context.narrative else "future"
+        if atom.start > topic_end:
+            context.topic = None
         value = resolve(atom.what, context)
         if value is None:
             continue
+        if value.grain == "year" and value.earliest and (end := topic(text, atom.start, atom.end, context.lang)):
+            context.topic, topic_end = value.earliest.year, end
         kind = "DURATION" if value.period else "DATE"
         if isinstance(atom.what, Repeat):
             kind = "SET"

@@ -18,6 +18,7 @@ class Context(Struct):
         prefer: where a bare weekday or day goes when the sentence does not say: "past" or "future".
         last: the last point mentioned. day: the last of the grain of a day or finer. year: the last year said in full.
         story: the last date with a month that was read. before: the year of those before it, when it was another.
+        topic: the year the sentence is about (작년에는 …, In 2020, …).
         ahead: the sentence says in the present tense that the date lies ahead (is due in May).
         event: the last day that is not merely when something was said. reported: that is what the next one is.
         hint: "past", "future" or "" for the expression at hand. lang: its language.
@@ -40,6 +41,7 @@ class Context(Struct):
     story: date | None = None
     before: int | None = None
     ahead: bool = False
+    topic: int | None = None
     event: date | None = None
     reported: bool = False
     hint: str = ""

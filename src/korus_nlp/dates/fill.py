@@ -135,7 +135,7 @@ def timed(value: Value, point: Point, context: Context | None) -> Value:
     if half is None and context is not None and context.prefer == "future" and context.clock and hour < 12:
         sooner = (hour, point.minute or 0) <= (context.clock.hour, context.clock.minute)
         half = "pm" if sooner and value.earliest == context.now else None
-    if context is not None and half is None and 0 < hour <= 12:
+    if context is not None and half is None and 0 < hour <= 12 and not (point.year and point.minute is not None):
         context.unsure = True
     if half == "pm" and hour < 12:
         hour += 12

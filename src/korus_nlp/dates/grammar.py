@@ -24,7 +24,7 @@ from korus_nlp.dates.modifiers import (
     timed_set,
     union,
 )
-from korus_nlp.dates.ranges import bracketed, dated, lasting, leading, ranged, shared_month, spread, trailing
+from korus_nlp.dates.ranges import bracketed, dated, lasting, leading, ranged, repeated, shared_month, spread, trailing
 from korus_nlp.dates.scan import Atom
 
 _SPACE: Final = re.compile(r"[\s,.]{0,3}$")
@@ -149,6 +149,8 @@ def _merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noq
         return None
     if gap.strip() == "-" and not (right.what.hour is not None or right.what.pod):
         return None
+    if gap.strip() == "(" and left.what.holiday and re.match(r"\s?[~∼-]", text[right.end : right.end + 2]):
+        return None  # 추석 연휴(14~18일)
     point = _same_feast(left, right, gap) or _half_of(left, right) or merge(left.what, right.what)
     if point is None or _backwards(left.what, right.what, gap):
         return None
@@ -226,7 +228,7 @@ _JOINS: Final[tuple[Rule, ...]] = (
     *(_merged, _part, _merged, numbered, modified, _merged, recurring, timed_set, also_recurring),
     *(counted_from, _merged, offset),
 )
-_LAST: Final[tuple[Rule, ...]] = (_at_clock, lasting, ranged, bracketed, dated, shared_month)
+_LAST: Final[tuple[Rule, ...]] = (_at_clock, lasting, repeated, ranged, bracketed, dated, shared_month)
 
 
 def expressions(atoms: list[Atom], text: str) -> list[Atom]:

@@ -8,12 +8,12 @@ from typing import Final
 _SIGN_EN: Final = re.compile(
     r"(?P<future>\b(?:(?:will|shall|won't|would|could|might|should|may|to)\s(?:(?:not|also|likely|then|only|still)\s)*(?:have\s)?be(?:en)?\s\w+|will|shall|won't|is\sto|are\sto|plan(?:s|ned|ning)?|(?<!had\sbeen\s)(?:scheduled|slated|expected|due)|expects?|set\s(?:for|to)|until|till|expires?"
     r"|as\s(?:soon|early|late)\sas|deadline|postponed|proposed|ahead\sof|prepar(?:e|es|ing)|hop(?:e|es|ing)|aims?"
-    r"|payable|of\srecord|matur(?:es|ing)|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|can)\b|'ll\b)"
+    r"|runs?\s(?:from|through|until)|payable|of\srecord|matur(?:es|ing)|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|can)\b|'ll\b)"
     r"|(?P<modal>\b(?:would|could|might|should)\b)"
     r"|(?P<past>\b(?:said|says|told|was|were|had|did|has|have|since|began|came|went|fell|rose|took|made|got|gave|left|met|won|lost|held|ended|[a-z]{2,}ed)\b)"
 )
 _SIGN_KO: Final = re.compile(
-    r"(?P<future>예정|계획|방침|전망|겠|기로|키로|[할될릴갈올일을를질칠열날]\s것|앞두|[한된린간온선든난긴킨친진본낸른탄준]다(?=[.\s고며는])|목표|이어진다|관측|예상|예고|마감|접수|신청|모집)"
+    r"(?P<future>남[았은]|예정|계획|방침|전망|겠|기로|키로|[할될릴갈올일을를질칠열날]\s것|앞두|[한된린간온선든난긴킨친진본낸른탄준]다(?=[.\s고며는])|목표|이어진다|관측|예상|예고|마감|접수|신청|모집)"
     r"|(?P<past>[했됐았었였렸갔왔섰났겼혔졌쳤켰셨봤뒀났꼈폈]|지난|당시)"
 )
 
@@ -32,6 +32,20 @@ def reports(text: str, start: int, end: int, lang: str) -> bool:
     if lang == "ko":
         return bool(_REPORT_KO.match(text, end, end + 24))
     return bool(_REPORT_EN.search(text[max(0, start - 40) : start].lower()))
+
+
+_TOPIC_EN: Final = re.compile(r"(?:^|[.!?\"”]\s)(?:back\s)?(?:in\s)?$")
+_SENTENCE_END: Final = re.compile(r"[.!?]\s|$")
+
+
+def topic(text: str, start: int, end: int, lang: str) -> int:
+    """Return where the sentence ends whose topic is the year at text[start:end] (작년에는 …; In 2020, …); else 0."""
+    if lang == "ko":
+        said = text.startswith(("에는", "엔 ", "에도"), end)
+    else:
+        said = text.startswith(",", end) and bool(_TOPIC_EN.search(text[max(0, start - 12) : start].lower()))
+    found = _SENTENCE_END.search(text, end) if said else None
+    return found.start() if found else 0
 
 
 _AHEAD: Final = re.compile(
@@ -58,7 +72,7 @@ def sign(text: str, start: int, end: int, lang: str) -> str:
             return "future" if right.startswith("까지") else ""
         return str(match.lastgroup)
     left = re.split(r"[.;]\s|\n", text[max(0, start - 70) : start].lower())[-1]
-    if left.endswith((" by ", " until ", " till ")):
+    if left.endswith((" by ", " until ", " till ", " is ", " are ", " is on ", " are on ")):
         return "future"
     signs = [m.lastgroup for m in _SIGN_EN.finditer(left)]
     if signs:

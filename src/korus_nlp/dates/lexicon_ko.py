@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from korus_nlp.dates.expression import Duration, Point, Repeat
+from korus_nlp.dates.expression import Duration, Point, Range, Repeat
 from korus_nlp.dates.feast_names import KOREAN
 from korus_nlp.dates.lexicon import Reading, full_year
 from korus_nlp.dates.numerals import DAY_COUNTS, SINO, korean
@@ -43,6 +43,12 @@ def _year(m: re.Match[str]) -> Reading:
 
 def _short_year(m: re.Match[str]) -> Reading:
     return "Y", Point(year=str(full_year(int(m["y"]))))
+
+
+def _sport_season(m: re.Match[str]) -> Reading:
+    """2021-22시즌: from one year to the next."""
+    first, last = m["a"], m["b"] if len(m["b"]) == 4 else m["a"][:2] + m["b"]
+    return ("v", Range(Point(year=first), Point(year=last))) if int(last) == int(first) + 1 else None
 
 
 def _decade(m: re.Match[str]) -> Reading:
@@ -148,12 +154,17 @@ def _amount(text: str) -> str:
     return text if re.fullmatch(r"[\d.]+", text) else str(korean(text))
 
 
+_MATCH_TIME: Final = re.compile(r"(?:전반|후반|추가\s?시간|연장)\s?$")  # 후반 45분: the minute of a match
+
+
 def _duration(m: re.Match[str]) -> Reading:
     unit = _UNIT_NAMES[m["unit"]]
     amount = _amount(m["n"])
     after = m.string[m.end() : m.end() + 4]
     dated = re.match(r"(?:에|부터|까지)?(?:\s|$)", after) and not _LENGTH.match(m.string, m.end())
-    if m["unit"] == "년" and m["n"].isdecimal() and 100 <= int(m["n"]) <= 999 and dated:
+    if m["unit"] == "분" and _MATCH_TIME.search(m.string, max(0, m.start() - 6), m.start()):
+        return None
+    if m["unit"] == "년" and m[0].endswith("년") and m["n"].isdecimal() and 100 <= int(m["n"]) <= 999 and dated:
         return "Y", Point(year=f"{int(m['n']):04}")
     if m["unit"] == "주" and re.match(r"와\s?\d|부터|차(?![가-힣])", after):
         return "p", Point(week=int(amount)) if amount.isdecimal() and 1 <= int(amount) <= 53 else Point(weak=True)

@@ -292,7 +292,7 @@ def offset(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
         left.kind == "D"
         and right.kind in "MWYp"
         and isinstance(right.what, Point)
-        and re.fullmatch(r"\s(?:the\s)?", gap)
+        and re.fullmatch(r"\s(?:the\s|an?\s)?", gap)
     ):
         length, sign = left.what
         return union(left, right, "p", _moved(length, sign, complete(right.what, weak=None)))

@@ -37,7 +37,9 @@ def nearest(point: Point, context: Context) -> Value | None:  # noqa: PLR0911
 
 
 def _year_told(point: Point, now: date, context: Context) -> Value | None:
-    """The occurrence in the year told last: always in a narrative, else right after a date with its year."""
+    """The occurrence in the year the sentence is about, or that was told last: in a narrative, or just before."""
+    if context.topic and point.month and not point.near:
+        return in_year(point, f"{context.topic:04}", context)
     if context.year is None or point.near or not (point.month or (context.narrative and not point.day)):
         return None
     if context.narrative and not context.ahead:

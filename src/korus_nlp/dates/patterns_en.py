@@ -236,7 +236,7 @@ ENGLISH_ENTRIES: Final = [
         ),
     ),
     Entry(
-        rf"{_L}(?P<b>before|after|from|following|prior\sto)(?=\s(?:the\s)?(?:next\s|last\s|this\s|new\s)?(?:{_HOLIDAY_RE}|{_MONTHS}|{_WEEKDAY}|yesterday|tomorrow|tmrw|today|\d|ton))",
+        rf"{_L}(?P<b>before|after|from|following|prior\sto)(?=\s(?:the\s|an?\s)?(?:next\s|last\s|this\s|new\s)?(?:{_HOLIDAY_RE}|{_MONTHS}|{_WEEKDAY}|yesterday|tomorrow|tmrw|today|\d|ton))",
         lambda m: ("b", m["b"]),
     ),
 ]

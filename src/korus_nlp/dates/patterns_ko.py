@@ -41,6 +41,7 @@ from korus_nlp.dates.lexicon_ko import (
     _short_year,
     _sino_day,
     _sino_month,
+    _sport_season,
     _this_year,
     _unit,
     _weekday,
@@ -72,6 +73,7 @@ HANGUL_DIGIT_ENTRIES: Final = [
     Entry(r"(?P<era>기원전)\s?(?P<y>\d{1,4})\s?년", _year),
     Entry(r"(?P<era>(?!))?(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:학년도|회계연도)", _year),
     Entry(r"음력\s?(?P<m>1[0-2]|0?[1-9])월\s?(?P<d>3[01]|[12]\d|0?[1-9])일", _lunar_day),
+    Entry(r"(?<![\d.])(?P<a>(?:19|20)\d\d)\s?[-~∼/–]\s?(?P<b>(?:19|20)\d\d|\d\d)\s?시즌", _sport_season),
     Entry(r"(?:(?P<era>단기|서기|기원전)\s?)?(?<!\d)(?P<y>[\d]{4})\s?년도?(?!대|생|산|식|형|차(?![량장례])|급)", _year),
     Entry(r"(?<![\d.,])['’]?(?P<y>\d\d)년(?=\s?\d{1,2}월)", _short_year),
     Entry(r"['’](?P<y>\d\d)년(?!대)", _short_year),
@@ -107,7 +109,7 @@ HANGUL_ENTRIES: Final = [
     ),
     Entry(rf"{_LEFT}(?:{'|'.join(_LAST_NIGHT)})", _last_night),
     Entry(
-        rf"{_LEFT}(?P<holiday>{_words(KOREAN)})(?![가-힣]*(?:기념관|재단))(?:\s?(?:명절|당일))?(?=$|[^가-힣]|[을를은는이가에의과와도날인]|까지|부터|때|이후|전|기념|맞이|연휴|선물)",
+        rf"{_LEFT}(?P<holiday>{_words(KOREAN)})(?![가-힣]*(?:기념관|재단))(?:\s?(?:명절|당일))?(?=$|[^가-힣]|[을를은는이가에의과와도날인엔만]|까지|부터|보다|처럼|때|이후|전|기념|맞이|연휴|선물)",
         _holiday,
     ),
     Entry(
@@ -174,7 +176,7 @@ HANGUL_ENTRIES: Final = [
     Entry(r"(?<![가-힣])자정", lambda m: ("p", Point(hour=0, half_day="24", near="midnight"))),
     Entry(r"(?P<pod>오전|오후)(?!반|조|동(?!안))", _pod),
     Entry(
-        rf"(?:{_JOINED})(?P<pod>해뜰 무렵|이른 아침|새벽|아침|한밤중|한밤|한낮|대낮|심야|저녁|점심|밤|낮)(?=$|[^가-힣]|에|부터|까지|께|[은의]\s|\d|{_NATIVE_CLOCK}\s?시|늦게|사이|이면)",
+        rf"(?:{_JOINED})(?P<pod>해뜰 무렵|이른 아침|새벽|아침|한밤중|한밤|한낮|대낮|심야|저녁|점심|밤|낮)(?=$|[^가-힣]|에|부터|까지|께|[은의]\s|\d|{_NATIVE_CLOCK}\s?시|늦게|사이|이면|이었|이다|이던|이라)",
         _pod,
     ),
     Entry(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from korus_nlp.dates.expression import Duration, Point, Range, Vague, clock_only, complete, filled, merge
+from korus_nlp.dates.expression import Duration, Point, Range, Repeat, Vague, clock_only, complete, filled, merge
 from korus_nlp.dates.modifiers import union
 from korus_nlp.dates.scan import Atom
 
@@ -132,6 +132,18 @@ def _end(atom: Atom) -> Point | None:
     return atom.what if atom.kind in "MWYp" and isinstance(atom.what, Point) else None
 
 
+def repeated(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """매년 2월 1일부터 5월 15일까지: both ends recur (given back as a pair)."""
+    last = right.what
+    if not isinstance(left.what, Repeat) or left.what.point is None or right.kind not in "Mp":
+        return None
+    if not isinstance(last, Point) or not last.month or last.year or last.shifts:
+        return None
+    if not _is_to(left, gap, text):
+        return None
+    return Atom("r", (left, right._replace(kind="v", what=Repeat(point=last))), left.start, right.end)
+
+
 def ranged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """From A to B, between A and B, A~B, A부터 B까지."""
     first, last = _end(left), _end(right)
@@ -188,4 +200,5 @@ def bracketed(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     first = right.what.first
     if left.what.year and not first.year:
         first = complete(first, year=left.what.year)
-    return union(left, right, "v", Range(first, right.what.last))
+    closed = right._replace(end=right.end + text.startswith(")", right.end))
+    return union(left, closed, "v", Range(first, right.what.last))

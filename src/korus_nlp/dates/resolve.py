@@ -204,7 +204,8 @@ def _point(point: Point, context: Context) -> Value | None:
 
 def _clock(point: Point, context: Context) -> Value | None:
     """A time of day: of the day mentioned last in the paragraph, or of publication; for a calendar the next one."""
-    day = context.day if context.near and context.day else context.now
+    told = context.near and context.last is not None and (context.last.day or context.last.weekday)
+    day = context.day if told and context.day else context.now
     value = timed(day_value(day) if day else Value(), point, context)
     now = context.clock
     if context.prefer != "future" or now is None or day != now.date() or value.hour is None:
@@ -264,7 +265,7 @@ def _base_day(point: Point, context: Context) -> date | None:
         unit = point.shifts[-1][0]
         if unit in ("D", "B", "TH", "TM", "TS", "W"):
             return _told_day(point, context)
-        if unit == "M" and context.day and context.last and context.last.month is None:
+        if unit == "M" and context.day and context.last and context.last.grain == "year":
             first = context.day
         return first or context.now
     if point.counted and point.shifts[0][1] > 0 and context.hint == "past" and first and context.now:
