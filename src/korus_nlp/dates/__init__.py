@@ -95,7 +95,7 @@ def annotate(
 
 
 def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | None) -> list[Mention]:
-    from korus_nlp.dates.expression import Repeat
+    from korus_nlp.dates.expression import Point, Repeat
     from korus_nlp.dates.hints import lies_ahead, reports, sign, topic
     from korus_nlp.dates.resolve import resolve
 
@@ -110,6 +110,7 @@ def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | Non
         context.reported = reports(text, atom.start, atom.end, context.lang)
         context.ahead = context.narrative and lies_ahead(text, atom.start)
         hint = sign(text, atom.start, atom.end, context.lang)
+        context.until = hint == "future" and isinstance(atom.what, Point) and text.startswith("까지", atom.end)
         context.hint = hint if hint != "modal" else "" if context.narrative else "future"
         if atom.start > topic_end:
             context.topic = None

@@ -19,6 +19,7 @@ class Context(Struct):
         last: the last point mentioned. day: the last of the grain of a day or finer. year: the last year said in full.
         story: the last date with a month that was read. before: the year of those before it, when it was another.
         topic: the year the sentence is about (작년에는 …, In 2020, …).
+        until: the expression at hand is a limit that lies ahead (31일까지).
         ahead: the sentence says in the present tense that the date lies ahead (is due in May).
         event: the last day that is not merely when something was said. reported: that is what the next one is.
         hint: "past", "future" or "" for the expression at hand. lang: its language.
@@ -41,6 +42,7 @@ class Context(Struct):
     story: date | None = None
     before: int | None = None
     ahead: bool = False
+    until: bool = False
     topic: int | None = None
     event: date | None = None
     reported: bool = False

@@ -90,6 +90,16 @@ def _weekday_number(left: Atom, right: Atom, gap: str, text: str) -> Atom | None
     return union(left, right, "p", complete(left.what, day=right.what, weak=None))
 
 
+def _day_of(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """The 5th of next month."""
+    if left.kind != "o" or right.kind != "p" or not isinstance(right.what, Point) or gap != " of ":
+        return None
+    month = right.what
+    if not text[left.start].isdecimal() or not month.shifts or month.shifts[-1][0] != "M" or month.day:
+        return None
+    return union(left, right, "p", complete(month, day=left.what)) if 1 <= left.what <= 31 else None
+
+
 _CLOCK_BEFORE: Final = re.compile(
     r"(?:\b(?:at|by|between|from|until|till|to|and|around|about|nearly|past|before|after)\s|[-–@]\s?)$"
 )
@@ -226,7 +236,7 @@ _LEVELS: Final[tuple[Rule, ...]] = (_month_day, _weekday_number, _clocked, leadi
 _LATER: Final[tuple[Rule, ...]] = (numbered, ago, modified, _part)
 _JOINS: Final[tuple[Rule, ...]] = (
     *(_merged, _part, _merged, numbered, modified, _merged, recurring, timed_set, also_recurring),
-    *(counted_from, _merged, offset),
+    *(counted_from, _day_of, _merged, offset),
 )
 _LAST: Final[tuple[Rule, ...]] = (_at_clock, lasting, repeated, ranged, bracketed, dated, shared_month)
 

@@ -191,7 +191,8 @@ _KO_COUNT = re.compile(
 # 555-2019 ends a telephone number, but 918-1392 in brackets or 1950-1953 are years; 1984 Park Avenue is an address.
 _OF_NUMBER = re.compile(r"(?:^|[^\d.])\d{1,3}[-–]$")
 _OF_STREET = re.compile(
-    r"\s(?:[NSEW]\.?\s)?(?:[A-Z][\w.'’]*\s){1,3}(?:Avenue|Ave\b|Street|St\b|Road|Rd\b|Boulevard|Blvd|Lane|Drive|Court|Place|Way|Highway)"
+    r"(?:\s(?!the\b|an?\b|on\b|in\b|at\b|of\b|and\b|for\b)[\w.'’]+){1,2}"
+    r"\s(?:avenue|ave\b|street|st\b|road|rd\b|boulevard|blvd|lane|drive|court|highway)"
 )
 
 
@@ -204,7 +205,7 @@ def _bare_year(m: re.Match[str]) -> Reading:  # noqa: PLR0911
         return None
     if before[-1:] in tuple("-_=/&+") and after[:1] in tuple("-_=/&+"):  # part of an identifier
         return None
-    if _OF_NUMBER.search(before) or _OF_STREET.match(text, m.end()):
+    if _OF_NUMBER.search(before) or (_OF_STREET.match(text, m.end()) and not _STRONG_BEFORE.search(before)):
         return None
     if not 1000 <= number <= 2100 or _NOT_YEAR_BEFORE.search(before):
         return None

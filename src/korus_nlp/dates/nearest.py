@@ -19,6 +19,8 @@ def nearest(point: Point, context: Context) -> Value | None:  # noqa: PLR0911
     now = context.now or (context.last.earliest if context.last else None)
     if now is None:
         return None
+    if context.until and not point.near and not context.narrative:
+        point = complete(point, near="future")
     if point.wday and not (point.month or point.day or point.nth):
         return timed(day_value(_weekday(point, now, context)), point, context)
     if point.weekend:
@@ -129,7 +131,8 @@ def _bare_day(point: Point, now: date, context: Context) -> date | None:
         distance = (day - now).days
         if distance >= 0:
             return distance * {"future": 0.5, "past": 2.5}.get(direction, 1.3)
-        return -distance * {"future": 2.0, "past": 0.8}.get(direction, 1.0)
+        # the verb at the end of a Korean sentence may be another's: 2일 열고 10일 처리할 예정이다
+        return -distance * {"future": 2.0 if context.lang == "ko" else 6.0, "past": 0.8}.get(direction, 1.0)
 
     return _least(options, cost, context, sure=bool(direction))
 
