@@ -23,6 +23,9 @@ _LONGEST_CHUNK = 4
 _STATES = 7  # positions kept after every symbol; 20 change 1 score in 3,000 and cost twice the time
 _MARGIN = 9.0  # nats behind the best position at which one is dropped
 _SYMBOL = 2.0  # nats by which a single sound may be worse than a syllable: 균 has yu and n of Hyun, but no h
+_LETTER_GAIN = 4.0  # nats a letter can gain at most, a little above the highest of the learned costs
+_LONGEST_CHINESE = 5  # syllables of a Chinese name, with a blank
+_HOPELESS = -6.0  # nats at which a name is not worth an exact score: it is 0.002 at best
 _BROKEN = 3.0  # nats off for a syllable that runs over a hyphen or space: Do-kyun is not 덕현
 
 
@@ -84,7 +87,7 @@ def _rows(ko: str, origin: str) -> tuple[tuple[dict[str, float], ...], ...]:
     return tuple(tuple(row(symbol) for symbol in syllable) for syllable in symbols(ko))
 
 
-def align(ko: str, letters: str, borders: frozenset[int], origin: str) -> Spelling:
+def align(ko: str, letters: str, borders: frozenset[int], origin: str, beat: float = -math.inf) -> Spelling:
     """Return the best alignment of a Hangul name with bare Latin letters under one origin's costs.
 
     Args:
@@ -92,17 +95,23 @@ def align(ko: str, letters: str, borders: frozenset[int], origin: str) -> Spelli
         letters: lower-case letters and digits without spaces.
         borders: positions in `letters` where the name has a space or hyphen.
         origin: "korean", "foreign" or "chinese".
+        beat: an alignment that cannot reach this ratio need not be found; then any worse one is returned.
     """
     floor = costs().floor
     end = len(letters)
     rows = _rows(ko, origin)
+    gains = _gains(ko, origin)
+    chunks = _chunks(letters)
     # position → (ratio so far, that of the worst syllable or sound, ratio and position at the start of the syllable)
     states: dict[int, _State] = {0: (0.0, math.inf, 0.0, 0)}
-    for syllable in rows:
+    for syllable, gain in zip(rows, gains, strict=True):
         for row in syllable:
-            states = _step(states, row, letters, end, floor)
+            states = _step(states, row, chunks, floor)
         closed: dict[int, _State] = {}
         for at, (ratio, worst, begun, start) in states.items():
+            # What is left can gain no more than its sounds or its letters allow.
+            if ratio + min(gain, _LETTER_GAIN * (end - at)) < beat:
+                continue
             if borders and at - start > 1 and any(start < border < at for border in borders):
                 closed[at] = (ratio - _BROKEN, min(worst, ratio - _BROKEN - begun), ratio - _BROKEN, at)
             else:
@@ -112,19 +121,45 @@ def align(ko: str, letters: str, borders: frozenset[int], origin: str) -> Spelli
     return Spelling(ratio, worst, end, len(rows), origin)
 
 
-def _step(states: dict[int, _State], row: dict[str, float], letters: str, end: int, floor: float) -> dict[int, _State]:
+def _step(
+    states: dict[int, _State], row: dict[str, float], chunks: tuple[tuple[tuple[int, str], ...], ...], floor: float
+) -> dict[int, _State]:
     following: dict[int, _State] = {}
+    get = row.get
     for at, (ratio, worst, begun, start) in states.items():
-        for stop in range(at, min(at + _LONGEST_CHUNK, end) + 1):
-            gain = row.get(letters[at:stop], floor)
+        for stop, chunk in chunks[at]:
+            gain = get(chunk, floor)
             reached = ratio + gain
-            if stop not in following or following[stop][0] < reached:
-                following[stop] = (reached, min(worst, gain + _SYMBOL), begun, start)
+            known = following.get(stop)
+            if known is None or known[0] < reached:
+                gain += _SYMBOL
+                following[stop] = (reached, worst if worst < gain else gain, begun, start)
     if len(following) > _STATES:
-        best = sorted(following.items(), key=lambda item: -item[1][0])
+        best = sorted(following.items(), key=_by_ratio, reverse=True)
         least = best[0][1][0] - _MARGIN
         following = {at: state for at, state in best[:_STATES] if state[0] >= least}
     return following
+
+
+def _by_ratio(item: tuple[int, _State]) -> float:
+    return item[1][0]
+
+
+@lru_cache(maxsize=16384)
+def _chunks(letters: str) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """Return for every position the chunks that begin there, with their ends."""
+    end = len(letters)
+    return tuple(
+        tuple((stop, letters[at:stop]) for stop in range(at, min(at + _LONGEST_CHUNK, end) + 1))
+        for at in range(end + 1)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _gains(ko: str, origin: str) -> tuple[float, ...]:
+    """Return the most that the syllables after each one can gain."""
+    most = [sum(max(row.values(), default=0.0) for row in syllable) for syllable in _rows(ko, origin)]
+    return tuple(sum(most[n + 1 :]) for n in range(len(most)))
 
 
 _NOT_LETTERS = re.compile("[^a-z0-9]+")
@@ -149,9 +184,18 @@ def _letters(text: str) -> tuple[str, frozenset[int]]:
 
 
 def best(ko: str, en: str) -> Spelling:
-    """Return the best alignment over the orders of the Latin name and the origins."""
-    origins = ("korean", "foreign", "chinese")
-    return max(align(ko, *order, origin) for order in orders(en) for origin in origins)
+    """Return the best alignment over the orders of the Latin name and the origins.
+
+    Of alignments that are all hopeless, any is returned.
+    """
+    origins = ("korean", "foreign", "chinese") if len(ko) <= _LONGEST_CHINESE else ("foreign", "korean")
+    found: Spelling | None = None
+    for order in orders(en):
+        for origin in origins:
+            one = align(ko, *order, origin, _HOPELESS if found is None else max(_HOPELESS, found.ratio))
+            found = one if found is None or one > found else found
+    assert found is not None  # a name has at least one order
+    return found
 
 
 def features(found: Spelling) -> tuple[float, ...]:
