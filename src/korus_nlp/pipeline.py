@@ -64,8 +64,9 @@ def _language(page: Page, doc: Document, settings: Settings) -> Document:
 def _entities(page: Page, doc: Document, settings: Settings) -> Document:
     from korus_nlp import entities
 
-    passages = _passages(doc)
-    return replace(doc, entities=entities.find(doc.text, passages, model=settings.spacy_model))
+    found = entities.find(doc.text, _passages(doc), model=settings.spacy_model)
+    authors = entities.add_authors(doc.text, found, doc.authors, doc.provenance.get("authors"), doc.blocks)
+    return replace(doc, entities=authors)
 
 
 def _linking(page: Page, doc: Document, settings: Settings) -> Document:
@@ -95,7 +96,7 @@ STEPS: tuple[Step, ...] = (
     Step("cleaning", frozenset(), frozenset({"blocks"}), _cleaning),
     Step("metadata", frozenset({"blocks"}), frozenset({"title", "authors", "published", "modified"}), _metadata),
     Step("language", frozenset({"blocks"}), frozenset({"paragraphs", "lang"}), _language),
-    Step("entities", frozenset({"paragraphs"}), frozenset({"entities"}), _entities),
+    Step("entities", frozenset({"paragraphs", "authors"}), frozenset({"entities"}), _entities),
     Step("linking", frozenset({"entities"}), frozenset({"entities"}), _linking),
     Step("dates", frozenset({"paragraphs", "published"}), frozenset({"dates"}), _dates),
 )

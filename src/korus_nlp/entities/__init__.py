@@ -12,9 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from korus_nlp.document import Block, Entity, Paragraph
+from korus_nlp.entities.bylines import add_authors, is_author
 
 if TYPE_CHECKING:
     from korus_nlp.entities.passages import Found
+
+__all__ = ["add_authors", "annotate", "find", "is_author", "segments"]
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")
 # A stretch without Hangul is read as English when it is at least a clause; shorter ones ("BTS", "(Moon Jae-in)") are
