@@ -80,6 +80,12 @@ def test_names_and_ids_of_a_mixed_page():
         ("the Republic of Korea (ROK) signed", "Republic of Korea", "ROK", "GPE"),
         ("the Daehan Widget Union (DWU) said", "Daehan Widget Union", "DWU", "ORG"),
         ("한겨레위젯연합(Hangyeore Widget Union)은", "한겨레위젯연합", "Hangyeore Widget Union", "ORG"),
+        ("한국위젯진흥공단(이하 위진단)은", "한국위젯진흥공단", "위진단", "ORG"),
+        ("대한위젯기술연구소(옛 ‘위젯랩’)는", "대한위젯기술연구소", "위젯랩", "ORG"),
+        ("한국위젯수출진흥공사(코위즈트라)가", "한국위젯수출진흥공사", "코위즈트라", "ORG"),
+        ("Korea Widget Export Agency (KOWEA) said", "Korea Widget Export Agency", "KOWEA", "ORG"),
+        ("뤄쥔청(羅俊城)은", "뤄쥔청", "羅俊城", "PERSON"),
+        ("서주석(Suh Choo-suk) 차관", "서주석", "Suh Choo-suk", "PERSON"),
     ],
 )
 def test_apposition(text, first, second, label):
@@ -99,8 +105,39 @@ def test_a_surname_without_its_one_owner_is_not_linked(text, marked):
     assert ids(text, *((name, "PERSON") for name in marked))[-1] is None
 
 
-def test_homonyms_stay_apart():
-    assert ids("한강", ("한강", "PERSON")) != ids("한강", ("한강", "LOC"))
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("손흥민(토트넘)이", ("손흥민", "PERSON"), ("토트넘", "ORG")),
+        ("김철수(민주당)는", ("김철수", "PERSON"), ("민주당", "ORG")),
+        ("코레일(코트라)은", ("코레일", "ORG"), ("코트라", "ORG")),
+        ("Seoul (Busan)", ("Seoul", "GPE"), ("Busan", "GPE")),
+        ("Widget Union (KBS) said", ("Widget Union", "ORG"), ("KBS", "ORG")),
+        ("김정일(Kim Jong-un)", ("김정일", "PERSON"), ("Kim Jong-un", "PERSON")),
+        ("한강 작가는 한강에", ("한강", "PERSON"), ("한강", "LOC")),
+        ("대한축구협회(토트넘)", ("대한축구협회", "ORG"), ("토트넘", "ORG")),
+    ],
+)
+def test_names_side_by_side_stay_apart(text, first, second):
+    one, two = ids(text, first, second)
+    assert one != two
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "full"),
+    [
+        ("문재인 대통령은 푸틴을 만났다. 문 대통령은", [("문재인", "PERSON"), ("푸틴", "PERSON"), ("문", "PERSON")], 0),
+        ("서주석 국방부 차관은 3일 도착했다. 서 차관은", [("서주석", "PERSON"), ("서 차관", "PERSON")], 0),
+        ("블라디미르 푸틴은 왔다. 푸틴은", [("블라디미르 푸틴", "PERSON"), ("푸틴", "PERSON")], 0),
+        ("Suh Choo-suk came. Vice Minister Suh left.", [("Suh Choo-suk", "PERSON"), ("Suh", "PERSON")], 0),
+        ("Suh Choo-suk came. Mr. Suh left.", [("Suh Choo-suk", "PERSON"), ("Mr. Suh", "PERSON")], 0),
+        ("Vladimir Putin came. Putin left.", [("Vladimir Putin", "PERSON"), ("Putin", "PERSON")], 0),
+        ("Choo-suk Suh came. Suh left.", [("Choo-suk Suh", "PERSON"), ("Suh", "PERSON")], 0),
+    ],
+)
+def test_the_short_name_is_the_full_one_of_the_page(text, marked, full):
+    found = ids(text, *marked)
+    assert found[-1] == found[full] is not None
 
 
 def test_cluster_does_not_depend_on_order():

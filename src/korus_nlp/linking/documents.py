@@ -21,8 +21,11 @@ from korus_nlp.text.gazetteer import Entry, fold, has_hangul
 
 # Amounts and times are not entities that pages share.
 _UNLINKED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
-_BETWEEN = re.compile(r"\s?[(（\[]\s?")
-_AFTER = re.compile(r"\s?[,;)）\]]")
+_BETWEEN = re.compile(
+    r"\s?[(（\[]\s?(?P<named>(?:이하|약칭|일명|옛|구|formerly|hereafter|known as|or)\s)?\s?['‘\"“「]?"
+)
+_AFTER = re.compile(r"['’\"”」]?\s?[,;)）\]]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff·・\s]+")
 _MOST_NAMES = 400  # distinct names of a page that are compared across languages
 _SLUG = re.compile(r"[^\w]+")
 _PERSON = "PERSON"
@@ -37,7 +40,7 @@ class _Item:
         self.label = label
         self.order = order
         self.count = 0
-        self.lang = "ko" if has_hangul(name) else "en"
+        self.lang = "ko" if has_hangul(name) else "zh" if _HAN.fullmatch(name) else "en"
         self.bare = titles.strip(name, self.lang).name if kind == _PERSON else name
         self.entries = listed(name, self.lang, kind)
         self.owner = self
@@ -112,18 +115,41 @@ def _join_appositions(text: str, entities: Sequence[Entity], items: Sequence[_It
             continue
         first, second = entities[i], entities[i + 1]
         between = _BETWEEN.fullmatch(text, first.end, second.start)
-        if between and _AFTER.match(text, second.end) and _is_gloss(left, right):
+        if between and _AFTER.match(text, second.end) and (_is_gloss(left, right) or between["named"]):
             _join(left, right)
 
 
 def _is_gloss(left: _Item, right: _Item) -> bool:
+    """Tell whether a name in brackets is another name of the one before it; 손흥민(토트넘) is no such pair."""
+    if right.lang == "zh":
+        return left.lang == "ko"
     if left.kind == _PERSON:
         return left.lang != right.lang and same(left.name, left.lang, right.name, right.lang, _PERSON) > THRESHOLD / 2
     if left.lang != right.lang:
         return True
+    if left.lang == "ko":
+        return left.label == right.label and _reads_as_acronym(left.name, right.name)
     short, long = sorted((left, right), key=lambda item: len(item.name))
-    initials = "".join(word[0] for word in long.name.split() if word[0].isupper())
-    return short.name.isupper() and short.name.replace(".", "") in (initials, initials[-len(short.name) :])
+    return short.name.isupper() and _shortens(short.name, long.name)
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Tell whether capitals are the initials of a name, or letters of it in order: ROK, DWU, KOTRA."""
+    letters = short.replace(".", "").casefold()
+    initials = "".join(word[0] for word in long.split() if word[0].isupper()).casefold()
+    if letters in (initials, initials[-len(letters) :]):
+        return True
+    rest = iter(long.casefold())
+    return len(letters) > 2 and long[0].casefold() == letters[0] and all(letter in rest for letter in letters)
+
+
+def _reads_as_acronym(left: str, right: str) -> bool:
+    """Tell whether one Korean name shortens the other by its syllables, or is its English acronym read out: 코트라."""
+    short, long = sorted((left, right), key=len)
+    spoken = (
+        long.startswith(("한국", "대한")) and short.startswith(("코", "케이", "카")) and len(long) >= 2 * len(short)
+    )
+    return spoken or same(short, "ko", long, "ko", "ORG") >= THRESHOLD
 
 
 def _join_surnames(people: Sequence[_Item]) -> None:
@@ -172,7 +198,7 @@ def _identity(root: _Item, members: Sequence[_Item]) -> tuple[str | None, Name]:
     if (entry := root.entry) is not None:
         return entry_id(entry), Name(entry.ko, entry.en)
     name = Name(_fullest(members, "ko"), _fullest(members, "en"))
-    best = name.ko or name.en
+    best = name.ko or name.en or _fullest(members, "zh")
     if best is None:
         return None, name
     lang = "ko" if name.ko else "en"
