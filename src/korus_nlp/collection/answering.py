@@ -11,8 +11,9 @@ import numpy as np
 from korus_nlp.collection.filters import mask
 from korus_nlp.collection.lexical import Lexical
 from korus_nlp.collection.picking import Picked, pick
-from korus_nlp.collection.ranking import cosines, cosines_of, rank, window_cosines
+from korus_nlp.collection.ranking import rank
 from korus_nlp.collection.search import Hit, Query
+from korus_nlp.collection.vectors import Near, near, window_cosines
 from korus_nlp.errors import KorusError
 from korus_nlp.text.tokens import is_syllable, spans
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-_FEW = 0.25  # share of paragraphs below which only those that a filter lets through are compared
-
 
 class Asked(NamedTuple):
     """A query with what it needs: its text, the rows that may be found, its vector, and the cosines of all rows."""
@@ -35,7 +34,7 @@ class Asked(NamedTuple):
     text: str
     masks: list[Array | None]
     vector: Array | None = None
-    cosines: list[Array] | None = None
+    cosines: list[Near] | None = None
 
 
 def answer(collection: Collection, index: Index, queries: Sequence[Query]) -> list[tuple[Hit, ...]]:
@@ -99,18 +98,11 @@ def _with_vectors(collection: Collection, index: Index, asked: list[Asked]) -> l
     encoded = iter(np.asarray(collection.embedder.encode(texts), np.float32) if texts else ())
     given = (asked[i].vector for i in todo)
     vectors = np.stack([next(encoded) if vector is None else vector for vector in given])
-    few = [all(m is not None and m.mean() < _FEW for m in asked[i].masks) for i in todo]
-    together = [place for place, is_few in enumerate(few) if not is_few]
-    products = [cosines(segment, vectors[together]) for segment in index.segments] if together else []
+    masks = [asked[i].masks for i in todo]
+    found = [near(segment, [mask[n] for mask in masks], vectors) for n, segment in enumerate(index.segments)]
     out = list(asked)
     for place, i in enumerate(todo):
-        vector = vectors[place]
-        if few[place]:
-            pairs = zip(index.segments, asked[i].masks, strict=True)
-            near = [cosines_of(segment, m, vector) for segment, m in pairs if m is not None]
-        else:
-            near = [rows[together.index(place)] for rows in products]
-        out[i] = asked[i]._replace(vector=vector, cosines=near)
+        out[i] = asked[i]._replace(vector=vectors[place], cosines=[one[place] for one in found])
     return out
 
 
@@ -160,11 +152,11 @@ def _window(segment: Segment, row: int, vector: Array) -> tuple[int, int] | None
     """Return the window of a paragraph that is nearest to the query, None when it has only one."""
     from korus_nlp.embedding import windows
 
-    near = window_cosines(segment, row, vector)
-    if not len(near):
+    windowed = window_cosines(segment, row, vector)
+    if not len(windowed):
         return None
     cuts = windows(segment.texts[row])
-    return cuts[int(near.argmax())] if len(cuts) == len(near) else None
+    return cuts[int(windowed.argmax())] if len(cuts) == len(windowed) else None
 
 
 def _around(segment: Segment, row: int, count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -15,6 +15,7 @@ import numpy as np
 from korus_nlp.collection.postings import Builder
 from korus_nlp.collection.segment import Segment
 from korus_nlp.collection.strings import Pile, pack
+from korus_nlp.collection.vectors import MANY, rotation, signs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,7 +59,16 @@ def build(
         "firsts": firsts,
         "vectors": _vectors(_scan(paragraphs, ["vector", "windows"], where), dim, firsts, places, folder),
     }
-    return Segment(arrays)
+    return Segment(arrays | _signs(arrays["vectors"]))
+
+
+def _signs(vectors: Array) -> dict[str, Array]:
+    """Return the signs of many vectors and the rotation they were turned by; nothing for few."""
+    if vectors.size < MANY:
+        return {}
+    turn = rotation(vectors.shape[1])
+    parts = [signs(vectors[start : start + _BATCH], turn) for start in range(0, len(vectors), _BATCH)]
+    return {"signs": np.ascontiguousarray(np.concatenate(parts).T), "turn": turn}
 
 
 def _scan(paragraphs: Any, columns: list[str], where: str | None) -> Iterator[Any]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-_LAYOUT = 2  # of the folders; raised when the arrays change
+_LAYOUT = 3  # of the folders; raised when the arrays change
 _META = "index.json"
 _UNFINISHED = "unfinished-"
 _ABANDONED = 3600.0  # seconds; no segment takes so long to write

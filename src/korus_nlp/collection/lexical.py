@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -35,6 +35,7 @@ _ASKING = re.compile(
     r"(?<!\S)(?:(?:무엇|누구|언제|어디|어느|어떤|무슨|얼마|어떻게)[가-힣]*|몇|누가|왜|뭐)(?=[\s?]|$)"
     r"|(?<=[가-힣])(?:는가|은가|인가|일까|을까|까요|나요|가요|는지|인지|는데)\s*\??\s*$"
 )
+_stem = lru_cache(maxsize=65536)(stem)
 _PIECE = re.compile(r"[가-힣]+|[^\W\d_가-힣]+|\d+")
 
 
@@ -135,7 +136,7 @@ def _telling(idfs: dict[str, float], phrases: Sequence[Phrase]) -> frozenset[str
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     """Return the pairs of neighbouring words: of Hangul the first two syllables, of other words the stem."""
-    words = [piece[:2] if "가" <= piece[0] <= "힣" else stem(piece) for piece in _PIECE.findall(fold(text)[0])]
+    words = [piece[:2] if "가" <= piece[0] <= "힣" else _stem(piece) for piece in _PIECE.findall(fold(text)[0])]
     return set(pairwise(words))
 
 

@@ -61,12 +61,13 @@ def find(index: Index, text: str) -> list[Phrase]:
     """Return the names in `text`, the longest ones, from left to right, without overlap."""
     words = [found.span() for found in _WORD.finditer(text)][:_WORDS]
     is_short = len(words) <= _FEW
+    kinds = tuple(kind for kind in _KINDS if any(s.entities.has_prefix(f"id:{kind}:~") for s in index.segments))
     out: list[Phrase] = []
     i = 0
     while i < len(words):
         longest = _LONGEST_LISTED if text[words[i][0]].isupper() else _LONGEST
         for j in range(min(i + longest, len(words)), i, -1):
-            phrase = _known(index, text, (words[i][0], words[j - 1][1]), words[j - 1][0], is_short)
+            phrase = _known(index, text, (words[i][0], words[j - 1][1]), words[j - 1][0], (is_short, kinds))
             if phrase is not None:
                 out.append(phrase)
                 i = j
@@ -76,8 +77,12 @@ def find(index: Index, text: str) -> list[Phrase]:
     return out
 
 
-def _known(index: Index, text: str, span: tuple[int, int], last: int, is_short: bool) -> Phrase | None:
+def _known(
+    index: Index, text: str, span: tuple[int, int], last: int, manner: tuple[bool, tuple[str, ...]]
+) -> Phrase | None:
+    """Return the phrase that fills `span`; `manner`: the query is short, and the kinds of which there are sounds."""
     start, end = span
+    is_short, kinds = manner
     bare = last + len(_AFTER.sub("", text[last:end]))
     is_long = text.count(" ", start, end) >= _LONGEST
     for stop in _stops(text, end, last):
@@ -85,7 +90,7 @@ def _known(index: Index, text: str, span: tuple[int, int], last: int, is_short: 
         if last == start and (several := _several(name)) is not None:
             return Phrase(start, stop, *several)
         sounds = not is_long and (stop >= bare or _PARTICLES.fullmatch(text, stop, bare) is not None)
-        keys = tuple(key for key in keys_of(name, sounds=sounds) if _is_in(index, key))
+        keys = tuple(key for key in keys_of(name, kinds if sounds else ()) if _is_in(index, key))
         spellings = spellings_of(name, guess=is_short and sounds)
         if keys or (spellings and _entries(name, is_short)):
             return Phrase(start, stop, (Name(keys, spellings),))
@@ -112,24 +117,25 @@ def _stops(text: str, end: int, last: int) -> Iterator[int]:
 
 
 @lru_cache(maxsize=4096)
-def keys_of(name: str, *, sounds: bool = True) -> tuple[str, ...]:
+def keys_of(name: str, kinds: tuple[str, ...] = _KINDS) -> tuple[str, ...]:
     """Return the keys under which the index may know mentions of a name: names, ids of the gazetteer, ids by sound.
 
     Args:
         name: as written, without particles.
-        sounds: look for names that sound alike in the other script.
+        kinds: of entities that may sound alike in the other script.
     """
     key = name_key(name)
     if len(key) < 2:
         return ()
-    entries = _entries(name, sounds)
+    entries = _entries(name, bool(kinds))
     keys = [f"name:{key}"]
     for entry in entries:
         keys += [f"name:{name_key(surface)}" for surface in entry.surfaces if len(surface) > 1]
         keys.append(f"id:{_entry_id(entry)}")
-    if sounds and not entries and _may_be_name(name):
-        found = {kind: _sound(name, kind) for kind in _KINDS}
-        keys += [f"id:{kind}:~{sound}" for kind, sound in (*found.items(), ("norp", found["other"]))]
+    if kinds and not entries and _may_be_name(name):
+        keys += [f"id:{kind}:~{_sound(name, kind)}" for kind in kinds]
+        if "other" in kinds:
+            keys.append(f"id:norp:~{_sound(name, 'other')}")
     return tuple(dict.fromkeys(keys))
 
 
@@ -153,6 +159,13 @@ def _may_be_name(name: str) -> bool:
     return words[0][0].isupper() and words[-1][0].isupper()
 
 
+def _may_be_person(name: str) -> bool:
+    """Tell whether a stretch of words looks like a Korean person's name, in either script."""
+    from korus_nlp.linking.keys import is_korean
+
+    return (len(name) >= 3 and is_korean(name)) or (1 <= name.count(" ") <= 2 and _may_be_name(name) and name.isascii())
+
+
 @lru_cache(maxsize=4096)
 def _entries(name: str, by_sound: bool = False) -> tuple[Entry, ...]:
     """Return what the gazetteer knows by a name; a title around a person's name is no part of it.
@@ -168,7 +181,7 @@ def _entries(name: str, by_sound: bool = False) -> tuple[Entry, ...]:
         return found
     stripped = titles.strip(name, "ko" if has_hangul(name) else "en")
     found = load().find(stripped.name) if stripped.titled and len(stripped.name) > 1 else ()
-    if not found and by_sound and _may_be_name(name):
+    if not found and by_sound and _may_be_person(name):
         found = _people().get(_sound(name, "person"), ())
     return tuple(entry for entry in found if entry.type == "PERSON")
 

@@ -55,6 +55,12 @@ class Postings:
         distinct, places = np.unique(rows, return_inverse=True)
         return distinct, np.bincount(places, counts, len(distinct)).astype(np.int64)
 
+    def has_prefix(self, prefix: str) -> bool:
+        """Tell whether some key begins so."""
+        start = prefix.encode("utf-8", "surrogatepass")
+        low = self._first(start)
+        return low < self.size and self._key(low).startswith(start)
+
     def _first(self, wanted: bytes) -> int:
         """Return the number of the first key that is not below `wanted`."""
         low, high = 0, self.size

@@ -7,8 +7,8 @@ the other language, whose words are not there, gets a small lexical part and not
 instead (reciprocal rank) lost half of the results across languages.
 
 Every paragraph is scored on both parts, none is ruled out by words or by vectors. The cheap pass over all paragraphs is
-in single precision; the best are scored again in double precision, so that scores depend neither on how many queries
-were asked at once nor on how the arrays are cut.
+in single precision or by estimated cosines (`vectors`); the best are scored again in double precision, so that scores
+depend neither on how many queries were asked at once nor on how the arrays are cut.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from korus_nlp.collection.lexical import Lexical
+from korus_nlp.collection.vectors import Near, exact_cosines, quick_cosines
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-# A paragraph's cosine: this share of its best window (or itself), the rest of the paragraph as a whole. The best alone
-# loses 1 point on headlines to bodies, the whole alone 14 on Korean questions; .7 to .85 are flat.
-_BEST: Final = 0.8
-_SPARE: Final = 32  # candidates beyond k that are scored again
+_SPARE: Final = 32  # candidates beyond k that are scored again in double precision
+_WIDE: Final = 1000  # and, where cosines are estimated, so many are compared with their vectors first
+_WIDE_SHARE: Final = 1 / 250  # of all paragraphs, when that is more
 _PLACES: Final = 6  # decimals of a score; further ones depend on the machine
 
 
@@ -44,60 +44,13 @@ class Ranked(NamedTuple):
     parts: dict[str, float]
 
 
-def cosines(segment: Segment, queries: Array) -> Array:
-    """Return the cosine of every query (rows) and paragraph (columns), as `_blend` defines it."""
-    out = queries @ segment.vectors.T
-    if len(segment.vectors) != segment.size:
-        out = _blend(out, segment.firsts[:-1])
-    return np.asarray(out)
-
-
-def cosines_of(segment: Segment, allowed: Array, query: Array) -> Array:
-    """Return the cosine of one query and every row, computed only for the allowed ones, -1 for the others."""
-    out = np.full(segment.size, -1.0, np.float32)
-    rows = np.flatnonzero(allowed)
-    if len(rows):
-        vectors, starts = _vectors(segment, rows)
-        out[rows] = _blend(vectors @ query, starts)
-    return out
-
-
-def exact_cosines(segment: Segment, rows: Array, query: Array) -> Array:
-    """Return the cosines of a few rows in double precision."""
-    if not len(rows):
-        return np.empty(0)
-    vectors, starts = _vectors(segment, rows)
-    products = vectors.astype(np.float64) * query.astype(np.float64)
-    return _blend(products.sum(axis=1), starts)
-
-
-def window_cosines(segment: Segment, row: int, query: Array) -> Array:
-    """Return the cosines of the windows of a row, empty when the paragraph is its only one."""
-    first, last = int(segment.firsts[row]), int(segment.firsts[row + 1])
-    return np.asarray(segment.vectors[first + 1 : last] @ query)
-
-
-def _blend(cosines: Array, starts: Array) -> Array:
-    """Turn the cosines of vectors (last axis) into those of paragraphs; each begins with its own, windows follow."""
-    best = np.maximum.reduceat(cosines, starts, axis=-1)
-    return np.asarray(best * _BEST + cosines[..., starts] * (1 - _BEST))
-
-
-def _vectors(segment: Segment, rows: Array) -> tuple[Array, Array]:
-    """Return the vectors of `rows`, one row after the other, and where those of each begin."""
-    firsts = segment.firsts[rows]
-    sizes = segment.firsts[rows + 1] - firsts
-    starts = np.cumsum(sizes) - sizes
-    return segment.vectors[np.arange(sizes.sum()) + np.repeat(firsts - starts, sizes)], starts
-
-
 def rank(
     index: Index,
     masks: Sequence[Array | None],
     k: int,
     *,
     lexical: Lexical | None,
-    dense: Sequence[Array] | None,
+    dense: Sequence[Near] | None,
     vector: Array | None,
     weight: float,
 ) -> list[Ranked]:
@@ -117,10 +70,14 @@ def rank(
         if not segment.size:
             continue
         words = lexical.scores(number) if lexical is not None else None
-        score: Array = dense[number] if dense is not None else np.zeros(segment.size)
+        about: Array = np.zeros(segment.size)
         if words is not None and lexical is not None:
-            score = words if dense is None else score + weight * words / lexical.attainable
-        rows = _best(score, masks[number], k + _SPARE)
+            about = words if dense is None else weight * words / lexical.attainable
+        if dense is None or vector is None:
+            rows = _best(about, masks[number], k + _SPARE)
+        else:
+            allowed, count = masks[number], k + _SPARE
+            rows = _near(segment, about, dense[number], allowed=allowed, count=count, vector=vector)
         near = exact_cosines(segment, rows, vector) if vector is not None else None
         for i, row in enumerate(rows):
             parts: dict[str, float] = {}
@@ -138,6 +95,16 @@ def rank(
                 found.append(Ranked(number, int(row), round(total, _PLACES), parts))
     found.sort(key=lambda hit: (-hit.score, index.segments[hit.segment].place(hit.row)))
     return found[:k]
+
+
+def _near(segment: Segment, about: Array, dense: Near, *, allowed: Array | None, count: int, vector: Array) -> Array:
+    """Return the rows of the `count` highest sums of `about` and cosine."""
+    score = about + dense.cosines
+    if dense.is_exact:
+        return _best(score, allowed, count)
+    rows = _best(score, allowed, count + max(_WIDE, int(segment.size * _WIDE_SHARE)))
+    score = about[rows] + quick_cosines(segment, rows, vector)
+    return rows[_best(score, None, count)]
 
 
 def _best(score: Array, allowed: Array | None, count: int) -> Array:

@@ -37,6 +37,8 @@ class Segment:
             ``mentioned[r]`` to ``mentioned[r + 1]``.
         langs, lang / kinds, kind / publishers, publisher: distinct values, and for each row its number.
         firsts, vectors: unit vectors; row ``r`` has ``vectors[firsts[r]:firsts[r + 1]]``: paragraph, then windows.
+        signs, turn: where there are many vectors, the signs of the turned ones, a column a row (`vectors`), and the
+            rotation; else None.
         terms, entities: postings of BM25 terms; of entity ids and name keys.
     """
 
@@ -61,6 +63,7 @@ class Segment:
         self.mentioned = get("mentioned.bounds")
         self.first_days, self.last_days = get("mentioned.first"), get("mentioned.last")
         self.firsts, self.vectors = get("firsts"), get("vectors")
+        self.signs, self.turn = self.arrays.get("signs"), self.arrays.get("turn")
         self.terms = Postings({part: get(f"terms.{part}") for part in PARTS})
         self.entities = Postings({part: get(f"entities.{part}") for part in PARTS})
         self.size = len(self.doc)
