@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from korus_nlp.document import Block, Kind, Line, Page, Provenance
@@ -28,6 +28,7 @@ _SUFFIXES: Final = frozenset(
 )
 # A gap inside an article: photo with caption and credit, advert, list of related stories in the middle.
 _GAP: Final = 12
+_NEAR: Final = 1000  # lines at the top of the page and around the article's edges where metadata is looked for
 Found = tuple[str, Provenance]
 
 
@@ -88,9 +89,19 @@ class Evidence:
         offset = KST if self.korean else ""
         self.stamps: dict[int, list[Stamp]] = {
             number: found
-            for number, text in enumerate(self.texts)
-            if len(text) <= 200 and _YEAR.search(text) and (found := stamps(text, offset=offset))
+            for number in self.near()
+            if len(text := self.texts[number]) <= 200 and _YEAR.search(text) and (found := stamps(text, offset=offset))
         }
+
+    def near(self) -> Iterator[int]:
+        """Yield the numbers of the lines that can say something about the article: a page may have a million."""
+        total = len(self.texts)
+        if total <= 2 * _NEAR:
+            yield from range(total)
+            return
+        yield from range(min(self.first, _NEAR))
+        yield from range(max(self.first - _NEAR, min(self.first, _NEAR)), min(self.first + _NEAR, total))
+        yield from range(max(self.last - _NEAR, self.first + _NEAR), min(self.last + _NEAR, total))
 
     def key(self, number: int) -> str:
         """Return the squeezed text of a line."""

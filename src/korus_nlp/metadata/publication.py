@@ -164,7 +164,8 @@ def _visible(evidence: Evidence, title: int | None) -> list[_Seen]:
     """Return the stamps of all lines that are not plainly something else, with their scores."""
     out: list[_Seen] = []
     offset = KST if evidence.korean else ""
-    for number, text in enumerate(evidence.texts):
+    for number in evidence.near():
+        text = evidence.texts[number]
         labelled = evidence.kinds[number] in (Kind.TIMESTAMP, Kind.BYLINE)
         if number not in evidence.stamps and not (labelled and _YEAR.search(text)):
             continue

@@ -83,7 +83,8 @@ def _named(evidence: Evidence) -> Found | None:
 def _owner(evidence: Evidence) -> Found | None:
     """Return the owner in the copyright line nearest below the article; one in Hangul before a domain."""
     best: tuple[bool, int, Found] | None = None
-    for number, text in enumerate(evidence.texts):
+    for number in evidence.near():
+        text = evidence.texts[number]
         if len(text) > 200 or evidence.kinds[number] in (Kind.BODY, Kind.TITLE, Kind.CAPTION):
             continue
         if not _RIGHTS.search(text) and not (text[0] in "©ⓒ" and len(text) < 80):

@@ -179,7 +179,7 @@ def _best_line(evidence: Evidence, stated: dict[str, None]) -> int | None:
     lengths = [len(key) for key in stated]
     standing = [
         (_standing(evidence, number, stated), -number)
-        for number in range(len(texts))
+        for number in evidence.near()
         if _is_candidate(evidence, number, stated, lengths)
     ]
     scores: dict[int, float] = {}
