@@ -24,6 +24,7 @@ _HANGUL: Final = re.compile(r"[가-힣ㄱ-ㆎ]")
 _NON_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _HIGH: Final = "\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+_BLANK: Final = bytes(32 if byte < 128 and byte != ord("?") else byte for byte in range(256))  # a shape has a "?"
 _FEWEST: Final = 3  # garbled shapes below which a page is left alone
 _LOSS: Final = 0.3  # of the characters of a re-read page that may stay unreadable
 
@@ -103,14 +104,27 @@ def repair(text: str) -> tuple[str, tuple[Note, ...]]:
     notes: tuple[Note, ...] = ()
     if text.isascii():
         return text, notes
-    if count := len(_SURROGATE.findall(text)):
-        text = _SURROGATE.sub("\ufffd", text)
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        text, count = _SURROGATE.subn("\ufffd", text)
         notes = (Note("reading", "surrogates", f"{count} lone surrogates replaced"),)
+        encoded = text.encode()
+    # Most pages are decided by their few characters outside ASCII: 20 ms of a 150 kB page become 0.5 ms.
+    foreign = b" ".join(encoded.translate(_BLANK).split()).decode()
     for way in _WAYS:
+        if not _is_shaped(foreign, way):
+            continue
         found = _undone(text, way)
         if found is not None:
             return found[0], (*notes, found[1])
     return text, notes
+
+
+def _is_shaped(text: str, way: _Way) -> bool:
+    """Tell whether the text is full of what this way makes of Hangul."""
+    shapes = len(way.shape.findall(text))
+    return shapes >= _FEWEST and shapes * way.weight * 2 >= len(text) - text.count("?") - text.count(" ")
 
 
 def _undone(text: str, way: _Way) -> tuple[str, Note] | None:
