@@ -10,7 +10,20 @@ from korus_nlp.cli.reference import examples, program, reference, walk
 
 REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "cli.md"
 COMMANDS = dict(walk(program()))
-NAMES = ["run", "clean", "annotate", "search", "show", "link", "export", "report", "serve", "doctor", "config show"]
+NAMES = [
+    "run",
+    "clean",
+    "annotate",
+    "search",
+    "show",
+    "link",
+    "export",
+    "report",
+    "serve",
+    "optimize",
+    "doctor",
+    "config show",
+]
 NAMES += ["entities list", "entities merge", "entities split"]
 # The commonest options only; one letter means the same everywhere.
 SHORT = {"-o", "-c", "-j", "-k", "-q", "-v", "-f", "-h"}

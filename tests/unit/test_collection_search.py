@@ -225,3 +225,25 @@ def test_search_finds_a_sentence_inside_a_long_paragraph(tmp_path, monkeypatch):
     hit = next(h for h in search(collection, Query(sentence.ljust(30), mode="dense")) if h.doc == "long")
     assert hit.score > 0.8
     assert hit.text[slice(*hit.window)] == sentence.ljust(30)
+
+
+def test_search_by_signs_finds_what_exact_search_finds(tmp_path, monkeypatch):
+    import random
+
+    monkeypatch.setattr(embedding, "load", lambda model="": Grams())
+    monkeypatch.setattr(embedding, "windows", lambda text: [(0, len(text) // 2), (len(text) // 2, len(text))])
+    monkeypatch.setattr("korus_nlp.collection.ranking._WIDE", 200)
+    chance = random.Random(3)
+    words = "정상 회담 가스 사업 비핵 무역 환율 수출 장마 선거 gas trade rain vote bank ship".split()
+    pages = [page(f"p{i}", " ".join(chance.choices(words, k=12))) for i in range(600)]
+    found = []
+    for name, many in (("exact", 1 << 30), ("signs", 0)):
+        monkeypatch.setattr("korus_nlp.collection.building.MANY", many)
+        collection = open_collection(tmp_path / name, create=True)
+        collection.upsert(pages)
+        collection.optimise()
+        assert (collection.index().segments[0].signs is None) is (name == "exact")
+        queries = [Query(f"{a} {b}", mode=mode) for a in words[:6] for b in words[8:] for mode in ("hybrid", "dense")]
+        found.append([{hit.paragraph for hit in search(collection, query)} for query in queries])
+    shared = [len(a & b) / max(1, len(a)) for a, b in zip(*found, strict=True)]
+    assert sum(shared) / len(shared) > 0.95

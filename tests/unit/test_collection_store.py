@@ -220,3 +220,91 @@ assert search(open_collection({str(full.folder)!r}), Query("가스관"))[0].doc 
 print([m for m in ("lance", "pyarrow", "pandas") if m in sys.modules])
 """
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.fixture
+def old(full):
+    """A collection as the first format left it."""
+    full.table("paragraphs").drop_columns(["kind", "days"])
+    path = full.folder / "collection.json"
+    path.write_bytes(msgspec.json.encode({**msgspec.json.decode(path.read_bytes()), "format": 1}))
+    return full.folder
+
+
+def test_collection_of_an_older_program_says_how_to_bring_it_up_to_date(old):
+    with pytest.raises(KorusError) as caught:
+        open_collection(old)
+    assert caught.value.exit_code is Exit.MISSING
+    assert f"korus optimize -c {old}" in caught.value.hint
+
+
+@pytest.mark.parametrize("how", [{"create": True}, {"upgrade": True}])
+def test_collection_of_an_older_program_is_brought_up_to_date(old, how):
+    collection = open_collection(old, **how)
+    assert [hit.doc for hit in search(collection, Query("정상회담", on="dates", since="2018-06", until="2018-06"))][:1]
+    collection.upsert([page("e1", "새로 들어온 정상회담 기사."), page("a1", "첫 기사가 바뀌었다.")])
+    collection.optimise()
+    assert {hit.doc for hit in search(open_collection(old), Query("기사", kind="body", mode="lexical"))} == {"a1", "e1"}
+    assert collection.table("paragraphs").count_rows() == 8
+
+
+def test_collection_half_brought_up_to_date_is_finished(old, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr("korus_nlp.collection.card.save", lambda *a: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            open_collection(old, upgrade=True)
+    with pytest.raises(KorusError):
+        open_collection(old)
+    assert search(open_collection(old, upgrade=True), Query("가스관", kind="body"))
+
+
+def test_collection_merges_files_that_pile_up(empty, monkeypatch):
+    monkeypatch.setattr("korus_nlp.collection.store._PILE", 8)
+    for i in range(30):
+        empty.upsert([page(f"p{i}", f"기사 {i}번이 들어왔다.")])
+    assert len(empty.table("documents").get_fragments()) <= 9
+    assert len(empty.table("paragraphs").get_fragments()) <= 9
+    assert len(search(empty, Query("기사", k=50, mode="lexical"))) == 30
+
+
+def test_collection_writes_nothing_when_it_is_read(full):
+    def files():
+        return {path: path.stat().st_mtime_ns for path in sorted(full.folder.rglob("*"))}
+
+    for optimised in (False, True):
+        if optimised:
+            full.optimise()
+        before = files()
+        reader = open_collection(full.folder)
+        assert search(reader, Query("문재인 대통령", entity="문재인", collapse="duplicates"))
+        assert reader.get("a1")
+        assert len(list(reader.documents())) == 6
+        assert reader.stats().documents == 6
+        assert files() == before
+
+
+def test_collection_says_that_the_disk_is_full(full):
+    code = f"""
+import resource, signal, sys
+sys.path.insert(0, {str(__file__).rpartition("/")[0]!r})
+from collection_pages import Grams, page
+from korus_nlp import embedding
+from korus_nlp.errors import KorusError
+embedding.load = lambda model="": Grams()
+embedding.windows = lambda text: [(0, len(text))]
+from korus_nlp.collection import open_collection
+collection = open_collection({str(full.folder)!r})
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+for write in (lambda: collection.upsert([page("z", "긴 기사. " * 2000)]), collection.optimise):
+    try:
+        write()
+    except KorusError as error:
+        print(error.code, "|", error.hint)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert [line.split(" | ")[0] for line in done.stdout.splitlines()] == ["disk_full", "disk_full"], done.stderr[
+        -2000:
+    ]
+    assert open_collection(full.folder).get("z") is None
+    assert search(open_collection(full.folder), Query("가스관"))

@@ -52,7 +52,7 @@ def korus(
 def _register() -> None:
     """Import the commands, in the order `--help` shows them; each registers itself."""
     from korus_nlp.cli import run, clean, annotate, link, search, show, entities, export, report, serve  # noqa: F401, I001
-    from korus_nlp.cli import doctor, config  # noqa: F401
+    from korus_nlp.cli import optimize, doctor, config  # noqa: F401
 
 
 _register()

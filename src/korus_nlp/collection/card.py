@@ -5,7 +5,9 @@ Vectors of two models cannot be compared, so a collection refuses every model bu
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +19,7 @@ from korus_nlp.errors import Exit, KorusError
 if TYPE_CHECKING:
     from korus_nlp.embedding import Embedder
 
-FORMAT: Final = 1
+FORMAT: Final = 2  # of the tables; `upgrading` makes it from older ones
 NAME: Final = "collection.json"
 
 
@@ -58,16 +60,27 @@ def read(folder: Path, model: str) -> Card | None:
 
 
 def _check(card: Card, folder: Path, model: str) -> None:
-    if card.format != FORMAT:
+    if not 1 <= card.format <= FORMAT:
         raise KorusError(
             "collection_format",
-            f"this collection has format {card.format}, this program reads {FORMAT}",
+            f"this collection has format {card.format}, this program reads up to {FORMAT}",
             where=str(folder),
-            hint="run the pages again into a new collection: korus run PAGES… -c NEW",
+            hint="use a newer korus, or run the pages again into a new collection: korus run PAGES… -c NEW",
             exit_code=Exit.MISSING,
         )
     if model and model not in (card.model.asked, card.model.name):
         raise other_model(card, folder, model)
+
+
+def too_old(card: Card, folder: Path) -> KorusError:
+    """Return the error that the tables are those of an older program."""
+    return KorusError(
+        "collection_format",
+        f"this collection has format {card.format}, this program works with {FORMAT}",
+        where=str(folder),
+        hint=f"bring it up to date, nothing is read or embedded again: korus optimize -c {folder}",
+        exit_code=Exit.MISSING,
+    )
 
 
 def other_model(card: Card, folder: Path, model: str) -> KorusError:
@@ -90,14 +103,26 @@ def write(folder: Path, embedder: Embedder, asked: str) -> Card:
     """
     from korus_nlp import __version__
 
-    card = Card(FORMAT, __version__, Model(asked, embedder.name, embedder.fingerprint, embedder.dim))
+    return save(folder, Card(FORMAT, __version__, Model(asked, embedder.name, embedder.fingerprint, embedder.dim)))
+
+
+def save(folder: Path, card: Card) -> Card:
+    """Write the card; it appears whole or not at all."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = folder / f"{NAME}.{os.getpid()}"
         unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(card), indent=2) + b"\n")
         unfinished.replace(folder / NAME)
     except OSError as error:
-        raise KorusError(
-            "cannot_write", "the collection cannot be made here", where=str(folder), saw=str(error)
-        ) from error
+        raise cannot_write(error, folder, "the collection cannot be made here") from error
     return card
+
+
+def cannot_write(error: OSError, folder: Path, message: str = "the collection cannot be written") -> KorusError:
+    """Return the error that a folder takes no more; what was committed before is safe."""
+    # Lance gives text only: "…: File too large (os error 27)".
+    said = re.search(r"\(os error (\d+)\)", str(error))
+    full = (error.errno or (int(said[1]) if said else 0)) in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    hint = "free some space and give the same command again: what was committed is safe" if full else ""
+    message = f"{message}: the disk is full" if full else message
+    return KorusError("disk_full" if full else "cannot_write", message, where=str(folder), saw=str(error), hint=hint)

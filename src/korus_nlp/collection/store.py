@@ -43,6 +43,7 @@ _CHUNK: Final = 256  # documents read at a time when iterating
 # Old versions are kept this long, for readers that opened them.
 _READERS_MAY_TAKE: Final = timedelta(minutes=5)
 _TRIES: Final = 20  # of a commit that another writer was faster than
+_PILE: Final = 64  # files of a table from which a writer merges them: every one costs each later commit and look-up
 
 
 class Stats(Struct, frozen=True):
@@ -63,19 +64,28 @@ class Stats(Struct, frozen=True):
     model: str
 
 
-def open_collection(path: str | os.PathLike[str], *, create: bool = False, model: str = "") -> Collection:
+def open_collection(
+    path: str | os.PathLike[str], *, create: bool = False, model: str = "", upgrade: bool = False
+) -> Collection:
     """Open the collection in folder `path`.
 
     Args:
         path: the folder.
-        create: make an empty one when there is none.
+        create: make an empty one when there is none; it will be written to, so `upgrade` too.
         model: the embedding model; empty means the collection's own (the shipped one for a new collection).
+        upgrade: bring the tables of an older program up to date.
 
     Raises:
-        KorusError: there is none (exit 5), or it was made by another model or a newer program (exit 5).
+        KorusError: there is none (exit 5), or it was made by another model, a newer or an older program (exit 5).
     """
     folder = Path(path)
     known = card.read(folder, model)
+    if known is not None and known.format < card.FORMAT:
+        if not (create or upgrade):
+            raise card.too_old(known, folder)
+        from korus_nlp.collection import upgrading
+
+        known = upgrading.upgrade(Collection(folder, known))
     if known is not None:
         return Collection(folder, known)
     if not create:
@@ -151,6 +161,13 @@ class Collection:
                 self._index = Index.of_tables(folder, *self.tables(), self.card.model.dim)
         return self._index
 
+    def is_current(self) -> bool:
+        """Tell whether the written arrays for search are those of the newest documents."""
+        from korus_nlp.collection.index import Index
+
+        version = self.version("documents")
+        return version == 0 or Index.written(self.folder / "index", version) is not None
+
     def version(self, name: str) -> int:
         """Return the newest version of a table, 0 before the first upsert.
 
@@ -214,6 +231,8 @@ class Collection:
             paragraphs.delete(f"stamp IN ({_numbers(row['stamp'] for row in old)})")
         else:
             documents.insert(heads)
+        if len(documents.get_fragments()) > _PILE or len(paragraphs.get_fragments()) > _PILE:
+            self._merge_files()
 
     def remove(self, ids: Iterable[str]) -> None:
         """Remove documents by id; unknown ids are no error."""
@@ -238,6 +257,10 @@ class Collection:
         from korus_nlp.collection.index import write
 
         self._drop_leftovers()
+        self._merge_files()
+        write(self.folder / "index", *self.tables(), self.card.model.dim)
+
+    def _merge_files(self) -> None:
         for name, keys in (("documents", ("id", "source")), ("paragraphs", ("stamp",))):
             table = self.table(name)
             table.optimize.compact_files()
@@ -247,7 +270,6 @@ class Collection:
                     table.create_scalar_index(key, "BTREE")
             table.optimize.optimize_indices()
             table.cleanup_old_versions(older_than=_READERS_MAY_TAKE)
-        write(self.folder / "index", *self.tables(), self.card.model.dim)
 
     def _write(self, work: Callable[[], None]) -> None:
         """Do something that may be done again; another writer that was faster is a reason to."""
@@ -258,9 +280,7 @@ class Collection:
             except OSError as error:
                 if "conflict" in str(error) and attempt + 1 < _TRIES:
                     continue
-                raise KorusError(
-                    "cannot_write", "the collection cannot be written", where=str(self.folder), saw=str(error)
-                ) from error
+                raise card.cannot_write(error, self.folder) from error
 
     def _drop_leftovers(self) -> None:
         """Delete paragraphs that a killed run left without a document; young ones may belong to a run that goes on."""
