@@ -1,29 +1,23 @@
 """Dates: find date and time expressions of Korean and English news and give them TIMEX3 values.
 
-Two passes: `scan` and `grammar` read what an expression says, `resolve` when that was, in document order. The values
-and their calendar are in `value`; see there for the grammar that is printed.
+Two passes: `scan` and `join` read what an expression says, `resolve` when that was, in document order (`document`). The
+values and their calendar are in `value`; see there for the grammar that is printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from korus_nlp.dates.value import interval, parse
 from korus_nlp.document import DateMention
 
-if TYPE_CHECKING:
-    from korus_nlp.dates.context import Context
-    from korus_nlp.dates.scan import Atom
-
 __all__ = ["Mention", "annotate", "find", "interval"]
-
-_HANGUL_FIRST, _HANGUL_LAST = "가", "힣"
 
 
 class Passage(Protocol):
-    """A stretch of a text; its language where it is known."""
+    """A stretch of a text in one language."""
 
     @property
     def start(self) -> int: ...
@@ -81,49 +75,10 @@ def annotate(
         >>> [(m.text, m.value) for m in annotate(["외교부는 지난달 27일 밝혔다."], anchor="2023-08-03")[0]]
         [('지난달 27일', '2023-07-27')]
     """
-    from korus_nlp.dates.context import Context, anchor_of, offset_of
-    from korus_nlp.dates.grammar import expressions
-    from korus_nlp.dates.resolve import is_narrative
-    from korus_nlp.dates.scan import scan
+    from korus_nlp.dates.document import read
 
-    now, clock = anchor_of(anchor)
-    context = Context(now=now, clock=clock, offset=offset_of(anchor), prefer=prefer)
-    shown = now.isoformat() if now else None
-    read = [expressions(scan(text), text) for text in texts]
-    context.narrative = is_narrative([atom.what for atoms in read for atom in atoms], now)
-    return [_paragraph(text, atoms, context, shown) for text, atoms in zip(texts, read, strict=True)]
-
-
-def _paragraph(text: str, atoms: list[Atom], context: Context, anchor: str | None) -> list[Mention]:
-    from korus_nlp.dates.expression import Point, Repeat
-    from korus_nlp.dates.hints import lies_ahead, reports, sign, topic
-    from korus_nlp.dates.resolve import resolve
-
-    context.near, context.headed, context.half_day = False, False, None
-    context.topic, topic_end = None, 0
-    out = []
-    for atom in atoms:
-        around = text[max(0, atom.start - 12) : atom.end + 12]
-        context.lang = "ko" if any(_HANGUL_FIRST <= c <= _HANGUL_LAST for c in around) else "en"
-        context.head = atom.start <= len("In ")
-        context.unsure = False
-        context.reported = reports(text, atom.start, atom.end, context.lang)
-        context.ahead = context.narrative and lies_ahead(text, atom.start)
-        hint = sign(text, atom.start, atom.end, context.lang)
-        context.until = hint == "future" and isinstance(atom.what, Point) and text.startswith("까지", atom.end)
-        context.hint = hint if hint != "modal" else "" if context.narrative else "future"
-        if atom.start > topic_end:
-            context.topic = None
-        value = resolve(atom.what, context)
-        if value is None:
-            continue
-        if value.grain == "year" and value.earliest and (end := topic(text, atom.start, atom.end, context.lang)):
-            context.topic, topic_end = value.earliest.year, end
-        kind = "DURATION" if value.period else "DATE"
-        if isinstance(atom.what, Repeat):
-            kind = "SET"
-        elif value.is_time:
-            kind = "TIME"
-        found = text[atom.start : atom.end]
-        out.append(Mention(atom.start, atom.end, found, kind, str(value), anchor, ambiguous=context.unsure))
-    return out
+    day, found = read(texts, anchor, prefer)
+    return [
+        [Mention(f.start, f.end, text[f.start : f.end], f.kind, str(f.value), day, ambiguous=f.unsure) for f in spans]
+        for text, spans in zip(texts, found, strict=True)
+    ]

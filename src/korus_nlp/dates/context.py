@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -57,6 +58,7 @@ class Context(Struct):
     unsure: bool = False
 
 
+@lru_cache(maxsize=256)
 def offset_of(published: str | None) -> int | None:
     """Return the minutes east of UTC of an ISO 8601 stamp, None when it has no offset."""
     match = re.search(r"T\d\d:\d\d.*?(?:(Z)|([+-])(\d\d):?(\d\d))$", published or "")
@@ -65,6 +67,7 @@ def offset_of(published: str | None) -> int | None:
     return 0 if match[1] else (1 if match[2] == "+" else -1) * (int(match[3]) * 60 + int(match[4]))
 
 
+@lru_cache(maxsize=256)
 def anchor_of(published: str | None) -> tuple[date | None, datetime | None]:
     """Return the day, and the time if there is one, of an ISO 8601 stamp; (None, None) for anything else."""
     if published is not None and not "0100" <= published[:4] <= "9900":  # room to count back and forth

@@ -7,10 +7,12 @@ slots, so "Oct. 24" + "last year" and 지난해 + 10월 + 24일 become the same 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import astuple, replace
 
 # Coarse to fine; the order in which shifts are applied. B: business days, WE: weekends.
 UNITS: Final = ("C", "E", "Y", "H6", "Q", "M", "W", "WE", "D", "B", "TH", "TM", "TS")
@@ -118,11 +120,21 @@ class Vague(Struct, frozen=True):
 Expression = Point | Duration | Range | Repeat | Vague
 
 
-def filled(point: Point) -> dict[str, object]:
-    """Return the slots of a point that say something."""
-    return {k: v for k, v in asdict(point).items() if v is not None and v != () and not (k == "base" and v == "now")}
+_SLOTS: Final = Point.__struct_fields__
 
 
+@lru_cache(maxsize=8192)
+def filled(point: Point) -> Mapping[str, object]:
+    """Return the slots of a point that say something; to be read only, since it is remembered."""
+    slots = {name: value for name, value in zip(_SLOTS, astuple(point), strict=True) if value is not None}
+    if not point.shifts:
+        del slots["shifts"]
+    if point.base == "now":
+        del slots["base"]
+    return slots
+
+
+@lru_cache(maxsize=8192)
 def merge(one: Point, two: Point) -> Point | None:
     """Return the union of two points, or None when they contradict each other.
 
@@ -147,7 +159,7 @@ def merge(one: Point, two: Point) -> Point | None:
         return None
     if {"hour"} & both:
         return None
-    slots: dict[str, object] = left | right
+    slots: dict[str, object] = {**left, **right}
     slots.pop("weak", None)
     if one.shifts and two.shifts:
         slots["shifts"] = tuple(sorted({*one.shifts, *two.shifts}, key=lambda s: UNITS.index(s[0])))

@@ -1,30 +1,18 @@
-"""Join neighbouring atoms into expressions: month and day, modifier and unit, point and point, point to point.
+"""Rules that join points: month and day, part and whole, point and point; and what of the result can stand alone.
 
-Each rule looks at two atoms and the text between them and returns their union or None. The rules are applied in levels,
-tightest first (June + 21, third + quarter), so that a looser one sees finished
-parts. No rule knows the publication time.
+Each rule looks at two neighbouring atoms, the text between them and the whole text, and returns their union or None.
+No rule knows the publication time. `join` applies them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Final
 
 from korus_nlp.dates.expression import Duration, Point, Range, Repeat, Vague, clock_only, complete, filled, merge
 from korus_nlp.dates.modifiers import (
-    ago,
-    also_recurring,
-    counted_from,
-    in_length,
-    modified,
-    numbered,
-    offset,
-    recurring,
-    timed_set,
     union,
 )
-from korus_nlp.dates.ranges import bracketed, dated, lasting, leading, ranged, repeated, shared_month, spread, trailing
 from korus_nlp.dates.scan import Atom
 
 _SPACE: Final = re.compile(r"[\s,.]{0,3}$")
@@ -33,35 +21,16 @@ _GAP: Final = re.compile(
     r"(?:\s{0,3}|\s?,\s{1,2}|[\s,]{1,2}(?:of|in|on|at|around|about|the|of\sthe|in\sthe|on\sthe|of\sthis|during|for)\s|['’]s\s|\s?\(|\)\s?|\s?@\s?|\s?-\s?"
     r"|\s?[|]\s?|\s?의\s?|\s?인\s|(?:께|쯤)?\s|\s(?:이른|늦은)\s|\s?,\s(?:on|at|in)\s|,)$"
 )
-Rule = Callable[[Atom, Atom, str, str], Atom | None]
+_THE: Final = re.compile(r"[\s.]{0,3}(?:the\s)?")
+_DAY_OF: Final = re.compile(r"[\s-](?:day\s)?(?:of\s)?")
+_WITH_THE: Final = re.compile(r",?\s(?:the\s)?")
+_PART_GAP: Final = re.compile(r"[\s-]{0,2}(?:(?:in|on|of)\s)?(?:the\s)?")
 
 
-def _apply(atoms: list[Atom], text: str, rule: Rule) -> list[Atom]:
-    """Join from left to right; a joined atom is at once the left side of the next try."""
-    out: list[Atom] = []
-    for new in atoms:
-        atom = new
-        while out:
-            gap = text[out[-1].end : atom.start]
-            joined = rule(out[-1], atom, gap, text) if len(gap) <= 12 else None
-            if joined is None:
-                break
-            out.pop()
-            atom = joined
-        out.append(atom)
-    return out
-
-
-def _month_day(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+def month_day(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """June + 21, 21 (of) June, June the 3rd, third of June, 6월 + 21 (of 21~23일)."""
     after = right.kind in "no" and isinstance(right.what, int) and 1 <= right.what <= 31
-    if (
-        left.kind == "M"
-        and after
-        and left.what.day is None
-        and text[right.start].isascii()
-        and re.fullmatch(r"[\s.]{0,3}(?:the\s)?", gap)
-    ):
+    if left.kind == "M" and after and left.what.day is None and text[right.start].isascii() and _THE.fullmatch(gap):
         return union(left, right, "p", complete(left.what, day=right.what, weak=None))
     if (
         left.kind in "no"
@@ -71,9 +40,7 @@ def _month_day(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
         and 1 <= left.what <= 31
     ):
         follows = re.match(r"\s\d{1,2}(?:,|\b)(?!\d*:)", text[right.end : right.end + 5])
-        if re.fullmatch(r"[\s-](?:day\s)?(?:of\s)?", gap) and not (
-            follows and left.kind == "n" and text[left.start - 1 : left.start] == " "
-        ):
+        if _DAY_OF.fullmatch(gap) and not (follows and left.kind == "n" and text[left.start - 1 : left.start] == " "):
             return union(left, right, "p", complete(right.what, day=left.what, weak=None))
     return None
 
@@ -81,16 +48,16 @@ def _month_day(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
 _COUNTS: Final = re.compile(r"[\s-](?:quarter|half|day|week|year)")
 
 
-def _weekday_number(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+def weekday_number(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Wed 13th, Friday the 26th."""
     if left.kind != "W" or right.kind != "o" or not text[right.start].isdecimal() or not 1 <= right.what <= 31:
         return None
-    if not re.fullmatch(r",?\s(?:the\s)?", gap) or _COUNTS.match(text, right.end):
+    if not _WITH_THE.fullmatch(gap) or _COUNTS.match(text, right.end):
         return None
     return union(left, right, "p", complete(left.what, day=right.what, weak=None))
 
 
-def _day_of(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+def day_of(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """The 5th of next month."""
     if left.kind != "o" or right.kind != "p" or not isinstance(right.what, Point) or gap != " of ":
         return None
@@ -105,7 +72,7 @@ _CLOCK_BEFORE: Final = re.compile(
 )
 
 
-def _clocked(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+def clocked(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """At 3 in the morning, between 5 and 6 in the afternoon: a number that a part of day makes an hour."""
     if left.kind != "n" or not isinstance(left.what, int) or not 1 <= left.what <= 12 or right.kind != "p":
         return None
@@ -117,7 +84,7 @@ def _clocked(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     return union(left, right, "p", complete(point, hour=left.what, weak=None))
 
 
-def _every_unit(atom: Atom) -> Atom:
+def every_unit(atom: Atom) -> Atom:
     """매년, 매일, 매주 without a point of the period."""
     if atom.kind == "e" and isinstance(atom.what, str):
         return atom._replace(kind="v", what=Repeat(period=str(Duration((("1", atom.what),)))))
@@ -126,9 +93,9 @@ def _every_unit(atom: Atom) -> Atom:
     return atom
 
 
-def _part(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+def part(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Early 1990s, late last year, mid-August; 이달 말, 19세기 초: the part changes the extent, not the value."""
-    if left.kind == "s" and right.kind in "MWYpuU" and re.fullmatch(r"[\s-]{0,2}(?:(?:in|on|of)\s)?(?:the\s)?", gap):
+    if left.kind == "s" and right.kind in "MWYpuU" and _PART_GAP.fullmatch(gap):
         if right.kind == "u" and right.what not in ("Y", "M", "W", "Q"):
             return None
         if right.kind in "uU":
@@ -140,7 +107,7 @@ def _part(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     return None
 
 
-def _merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa: PLR0911
+def merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa: PLR0911
     """Two points that fill each other: 지난해 12월, Tuesday morning, third quarter of 2022, 내일(19일)."""
     if (
         left.kind not in "MWYp"
@@ -175,7 +142,7 @@ _CLOCK_GAP: Final = re.compile(
 )
 
 
-def _at_clock(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+def at_clock(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Friday before 10 a.m., Dec. 23 from 5 p.m.: the clock time is of that day."""
     if left.kind not in "MWp" or right.kind != "p" or not _CLOCK_GAP.match(gap.lower()):
         return None
@@ -216,8 +183,9 @@ def _same_feast(left: Atom, right: Atom, gap: str) -> Point | None:
 
 def _half_of(left: Atom, right: Atom) -> Point | None:
     """The second half of the 19th century, the last half of the '80s: the century, the decade."""
-    halved = filled(left.what).keys() in ({"half"}, {"quarter"})
-    return right.what if halved and right.kind == "Y" and "X" in (right.what.year or "") else None
+    if right.kind != "Y" or "X" not in (right.what.year or ""):
+        return None
+    return right.what if filled(left.what).keys() in ({"half"}, {"quarter"}) else None
 
 
 def _backwards(left: Point, right: Point, gap: str) -> bool:
@@ -232,34 +200,6 @@ def _backwards(left: Point, right: Point, gap: str) -> bool:
     )
 
 
-_LEVELS: Final[tuple[Rule, ...]] = (_month_day, _weekday_number, _clocked, leading, trailing)
-_LATER: Final[tuple[Rule, ...]] = (numbered, ago, modified, _part)
-_JOINS: Final[tuple[Rule, ...]] = (
-    *(_merged, _part, _merged, numbered, modified, _merged, recurring, timed_set, also_recurring),
-    *(counted_from, _day_of, _merged, offset),
-)
-_LAST: Final[tuple[Rule, ...]] = (_at_clock, lasting, repeated, ranged, bracketed, dated, shared_month)
-
-
-def expressions(atoms: list[Atom], text: str) -> list[Atom]:
-    """Return the finished expressions of a text: atoms whose payload is an `Expression`."""
-    if len(atoms) == 1:  # nothing to join
-        return [done for atom in atoms if (done := _finished(_every_unit(in_length(atom, text)), text))]
-    for rule in _LEVELS:
-        atoms = _apply(atoms, text, rule)
-    atoms = spread(atoms)
-    for rule in _LATER:
-        atoms = _apply(atoms, text, rule)
-    atoms = [in_length(a, text) for a in atoms]
-    for rule in _JOINS:
-        atoms = _apply(atoms, text, rule)
-    atoms = [a for a in atoms if a.kind != "b"]  # a "from" or "after" that moves nothing
-    for rule in _LAST:
-        atoms = _apply(atoms, text, rule)
-    atoms = spread(atoms)
-    return [done for atom in atoms if (done := _finished(_every_unit(atom), text))]
-
-
 _ON_THE: Final = re.compile(r"(?:\b(?:on|by|until|till|since|before|after|from)\s|^)the\s$")
 _DAY_ENDS: Final = re.compile(r"\s?(?:$|[.,;:!?)]|(?:at|until|through|this|next|from|in\sthe|of\sthis|of\snext)\s)")
 
@@ -272,7 +212,10 @@ def _day_alone(atom: Atom, text: str) -> bool:
     return bool(before and _DAY_ENDS.match(text[atom.end : atom.end + 14]))
 
 
-def _finished(atom: Atom, text: str) -> Atom | None:
+_LOCAL: Final = re.compile(r"\s?\(현지\s?시[간각]\)")
+
+
+def finished(atom: Atom, text: str) -> Atom | None:
     """Keep what can stand alone; unwrap lengths with a direction."""
     what = atom.what
     if atom.kind == "o" and _day_alone(atom, text):
@@ -290,7 +233,7 @@ def _finished(atom: Atom, text: str) -> Atom | None:
             return None
         if what.wday and text[max(0, atom.start - 3) : atom.start].lower() == " a ":  # falls on a Monday
             return None
-        if re.match(r"\s?\(현지\s?시[간각]\)", text[atom.end : atom.end + 8]):
+        if text.startswith(("(현지", " (현지"), atom.end) and _LOCAL.match(text, atom.end):
             atom = atom._replace(end=text.index(")", atom.end) + 1)
     if not isinstance(what, Point | Duration | Range | Repeat | Vague):
         return None

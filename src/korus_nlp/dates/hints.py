@@ -25,6 +25,8 @@ _REPORT_KO: Final = re.compile(
 _REPORT_EN: Final = re.compile(
     r"\b(?:said|announced|reported|added|stated|confirmed|told\s[\w\s]{1,20})(?:\s(?:late|early|here|in\sa\sstatement))?\s(?:on\s)?$"
 )
+_STOP_KO: Final = re.compile(r"[다요]\.|\n")
+_STOP_EN: Final = re.compile(r"[.;]\s|\n")
 
 
 def reports(text: str, start: int, end: int, lang: str) -> bool:
@@ -66,17 +68,17 @@ def sign(text: str, start: int, end: int, lang: str) -> str:
     """
     if lang == "ko":
         right = text[end : end + 60]
-        stop = re.search(r"[다요]\.|\n", right)
+        stop = _STOP_KO.search(right)
         match = _SIGN_KO.search(right[: stop.end()] if stop else right)
         if match is None:  # 31일까지: with a verb in the past it is past, else it lies ahead
             return "future" if right.startswith("까지") else ""
         return str(match.lastgroup)
-    left = re.split(r"[.;]\s|\n", text[max(0, start - 70) : start].lower())[-1]
+    left = _STOP_EN.split(text[max(0, start - 70) : start].lower())[-1]
     if left.endswith((" by ", " until ", " till ", " is ", " are ", " is on ", " are on ")):
         return "future"
     signs = [m.lastgroup for m in _SIGN_EN.finditer(left)]
     if signs:
         return "" if left.endswith(" through ") and signs[-1] == "past" else str(signs[-1])
-    right = re.split(r"[.;]\s|\n", text[end : end + 50].lower())[0]
+    right = _STOP_EN.split(text[end : end + 50].lower())[0]
     match = _SIGN_EN.search(right)
     return str(match.lastgroup) if match else ""

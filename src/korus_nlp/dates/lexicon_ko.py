@@ -22,6 +22,9 @@ _LENGTH: Final = re.compile(
     r"\s?(?:간(?!의|격|부|담)|동안|째|만에|만(?=\s|[.,])|여|넘게|넘는|넘도록|가까이|내내|이상|이하|미만|이내|안에|내에|내로|정도|가량"
     r"|전(?![체국반쟁기략환화망시통])|뒤|후(?![보원반속])|짜리|앞|남짓|연속|연장|더\s|걸|소요|기한|유예|반(?![도발대응])|\s?(?:지났|흘렀|남았|남은|앞두))"
 )
+_BLANKS: Final = re.compile(r"\s+")
+_FIGURES: Final = re.compile(r"[\d.]+")
+_DATED: Final = re.compile(r"(?:에|부터|까지)?(?:\s|$)")
 
 
 def _year(m: re.Match[str]) -> Reading:
@@ -151,7 +154,7 @@ def _amount(text: str) -> str:
     text = text.strip()
     if text in _AMOUNTS:
         return _AMOUNTS[text]
-    return text if re.fullmatch(r"[\d.]+", text) else str(korean(text))
+    return text if _FIGURES.fullmatch(text) else str(korean(text))
 
 
 _MATCH_TIME: Final = re.compile(r"(?:전반|후반|추가\s?시간|연장)\s?$")  # 후반 45분: the minute of a match
@@ -161,7 +164,7 @@ def _duration(m: re.Match[str]) -> Reading:
     unit = _UNIT_NAMES[m["unit"]]
     amount = _amount(m["n"])
     after = m.string[m.end() : m.end() + 4]
-    dated = re.match(r"(?:에|부터|까지)?(?:\s|$)", after) and not _LENGTH.match(m.string, m.end())
+    dated = _DATED.match(after) and not _LENGTH.match(m.string, m.end())
     if m["unit"] == "분" and _MATCH_TIME.search(m.string, max(0, m.start() - 6), m.start()):
         return None
     if m["unit"] == "년" and m[0].endswith("년") and m["n"].isdecimal() and 100 <= int(m["n"]) <= 999 and dated:
@@ -264,7 +267,7 @@ _EVENT_BEFORE: Final = re.compile(
 
 
 def _relative(m: re.Match[str]) -> Reading:
-    word = re.sub(r"\s+", " ", m["rel"])
+    word = _BLANKS.sub(" ", m["rel"])
     bad = _BAD_AFTER.get(word)
     if bad and re.match(bad, m.string[m.end() : m.end() + 8]):
         return None

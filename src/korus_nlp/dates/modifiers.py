@@ -39,6 +39,12 @@ _STEP: Final = {
 }
 _THEN: Final = frozenset({"prev", "following", "same", "that"})
 _HALVES: Final = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("TH", 24), "TH": ("TM", 60)}
+_SINGLE: Final = re.compile(r"\s?(?:single\s)?")
+_TIMED_GAP: Final = re.compile(r",?\s?(?:at\s|around\s|from\s|on\s|of\s|by\s)?(?:about\s)?(?:the\s)?")
+_AND_MORE: Final = re.compile(r"\s?(?:and\s|그리고\s|하고\s|[과와]\s)?")
+_THAN: Final = re.compile(r"\s?(?:보다\s)?")
+_IN: Final = re.compile(r"\bin\s(?:about\s|another\s|around\s)?$")
+_ARTICLE: Final = re.compile(r"\s(?:the\s|an?\s)?")
 
 
 def union(left: Atom, right: Atom, kind: str, what: object) -> Atom:
@@ -146,7 +152,7 @@ def recurring(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # n
         and not (left.what.shifts or left.what.year)
     ):
         return union(left, right, "v", Repeat(point=left.what))
-    if left.kind != "e" or not re.fullmatch(r"\s?(?:single\s)?", gap):
+    if left.kind != "e" or not _SINGLE.fullmatch(gap):
         return None
     every = left.what
     if right.kind == "u":
@@ -165,7 +171,7 @@ def recurring(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # n
 
 def timed_set(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Every day at 7:13, 6 a.m. daily, 매일 오후 3시, Fridays at 9 a.m., 19th of every month: when in the period."""
-    if not re.fullmatch(r",?\s?(?:at\s|around\s|from\s|on\s|of\s|by\s)?(?:about\s)?(?:the\s)?", gap):
+    if not _TIMED_GAP.fullmatch(gap):
         return None
     for repeat, point, number in ((left, right, right.what), (right, left, left.what)):
         every = Repeat(period=f"P1{repeat.what}") if repeat.kind == "e" and repeat.what in ("D", "M") else repeat.what
@@ -210,12 +216,7 @@ def _moved(length: Duration, sign: int, base: str | Point) -> Point | Vague:
 
 def ago(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Two weeks ago, a year earlier, 3년 전, 6개월 뒤."""
-    if (
-        left.kind == "d"
-        and right.kind == "d"
-        and re.fullmatch(r"\s?(?:and\s|그리고\s|하고\s|[과와]\s)?", gap)
-        and not isinstance(left.what, tuple)
-    ):
+    if left.kind == "d" and right.kind == "d" and _AND_MORE.fullmatch(gap) and not isinstance(left.what, tuple):
         other = right.what[0] if isinstance(right.what, tuple) else right.what
         units = "CEYMWDB" + "HST"
         if units.index(left.what.amounts[-1][1][0]) < units.index(other.amounts[0][1][0]) or left.what.amounts[-1][
@@ -224,7 +225,7 @@ def ago(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
             return union(left, right, "d", Duration((*left.what.amounts, *other.amounts)))
     if left.kind == "d" and right.kind == "i" and isinstance(left.what, Duration) and not gap.strip():
         return union(left, right, "d", _within(left.what))
-    if left.kind != "d" or right.kind not in "al" or not re.fullmatch(r"\s?(?:보다\s)?", gap):
+    if left.kind != "d" or right.kind not in "al" or not _THAN.fullmatch(gap):
         return None
     length = left.what[0] if isinstance(left.what, tuple) else left.what
     word = str(right.what)
@@ -239,9 +240,7 @@ def in_length(atom: Atom, text: str) -> Atom:
     if atom.kind != "d" or not isinstance(atom.what, Duration):
         return atom
     before = text[max(0, atom.start - 24) : atom.start].lower()
-    if not re.search(r"\bin\s(?:about\s|another\s|around\s)?$", before) or re.match(
-        r"['’]", text[atom.end : atom.end + 1]
-    ):
+    if not _IN.search(before) or re.match(r"['’]", text[atom.end : atom.end + 1]):
         return atom
     if _SINCE_SUPERLATIVE.search(before) or re.search(
         r"(?:ed|could|can|can't|was|were|been|had|has|fell|rose|grew|won|lost)\s(?:\w+\s)?(?:\w+\s)?in\s$", before
@@ -288,12 +287,7 @@ def offset(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Two days before Christmas, three weeks after May 5."""
     if left.kind == "d" and right.kind == "b" and gap == " " and not isinstance(left.what, tuple):
         return union(left, right, "D", (left.what, -1 if str(right.what).startswith(("before", "prior")) else 1))
-    if (
-        left.kind == "D"
-        and right.kind in "MWYp"
-        and isinstance(right.what, Point)
-        and re.fullmatch(r"\s(?:the\s|an?\s)?", gap)
-    ):
+    if left.kind == "D" and right.kind in "MWYp" and isinstance(right.what, Point) and _ARTICLE.fullmatch(gap):
         length, sign = left.what
         return union(left, right, "p", _moved(length, sign, complete(right.what, weak=None)))
     return None

@@ -73,9 +73,9 @@ def scan(text: str) -> list[Atom]:
             continue
         key = low[start : start + DEPTH]
         tries, spaced = memo.get(key) or learn(key)
-        best = _longest(start, start, tries, text, low, None) if tries else None
+        best = _longest(tables, start, start, tries, text, low, None) if tries else None
         if spaced and start > end and low[start - 1] in " -":
-            best = _longest(start, start - 1, spaced, text, low, best)
+            best = _longest(tables, start, start - 1, spaced, text, low, best)
         if best:
             atoms.append(best)
             end = best.end
@@ -83,10 +83,9 @@ def scan(text: str) -> list[Atom]:
 
 
 def _longest(  # noqa: PLR0917
-    start: int, begin: int, tries: tuple[int, ...], text: str, low: str, best: Atom | None
+    tables: Tables, start: int, begin: int, tries: tuple[int, ...], text: str, low: str, best: Atom | None
 ) -> Atom | None:
     """Return the longest atom at `start` among `best` and the patterns tried from `begin`; a bare number loses ties."""
-    tables = _tables()
     compiled = tables.dispatch.compiled
     for number in tries:
         match = compiled[number].match(low, begin)

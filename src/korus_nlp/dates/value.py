@@ -119,7 +119,7 @@ class Value(Struct, frozen=True):
     @property
     def earliest(self) -> date | None:
         """The first day the value covers; None when the year (or what else is needed) is unknown."""
-        days = self._days()
+        days = _days(self)
         return days[0] if days else None
 
     @property
@@ -127,10 +127,10 @@ class Value(Struct, frozen=True):
         """The last day the value covers, of an interval the last day of its end."""
         if self.end is not None:
             return self.end.latest
-        days = self._days()
+        days = _days(self)
         return days[1] if days else None
 
-    def _days(self) -> tuple[date, date] | None:
+    def _covered(self) -> tuple[date, date] | None:
         if self.year is None or self.year.startswith("BC") or self.year[:2] == "XX" or self.year.startswith("00"):
             return None
         first, last = int(self.year.replace("X", "0")), int(self.year.replace("X", "9"))
@@ -172,6 +172,11 @@ class Value(Struct, frozen=True):
             day = monday + timedelta(self.weekday - 1)
             return day, day
         return monday + timedelta(5 if self.weekend else 0), monday + timedelta(6)
+
+
+@lru_cache(maxsize=8192)
+def _days(value: Value) -> tuple[date, date] | None:
+    return value._covered()
 
 
 def _two(number: int) -> str:
