@@ -65,7 +65,7 @@ def annotate_group(lines: Sequence[Text]) -> list[Annotated]:
     texts = [line.text for line in lines]
     langs = [line.lang or language.of_line(line.text) or "en" for line in lines]
     runs = [language.runs(text) for text in texts]
-    found_entities = entities.annotate(texts, langs)
+    found_entities = entities.annotate(texts, langs, docs=[line.doc for line in lines])
     found_dates = dates.annotate(texts, anchor=lines[0].ref, prefer=lines[0].prefer or "past", langs=langs)
     return [
         Annotated(line.id, tuple(r), tuple(e), tuple(d))

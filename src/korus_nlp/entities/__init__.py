@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from korus_nlp.document import Block, Entity, Paragraph
 from korus_nlp.entities.bylines import add_authors, is_author
+from korus_nlp.entities.consistency import consistent
 
 if TYPE_CHECKING:
     from korus_nlp.entities.passages import Found
@@ -49,21 +50,35 @@ def find(text: str, passages: Sequence[Block | Paragraph], model: str = "") -> t
             for hit in _recognise(text[start:end], lang, model):
                 span = (start + hit.start, start + hit.end)
                 found[span] = Entity(*span, text=text[span[0] : span[1]], label=hit.label, score=hit.score)
-    return tuple(_disjoint(found.values()))
+    spans = [(passage.start, passage.end) for passage in passages]
+    return consistent([(text, spans, tuple(_disjoint(found.values())))])[0]
 
 
-def annotate(texts: Sequence[str], langs: Sequence[str | None], model: str = "") -> list[list[Entity]]:
+def annotate(
+    texts: Sequence[str], langs: Sequence[str | None], model: str = "", docs: Sequence[str | None] | None = None
+) -> list[list[Entity]]:
     """Return the entities of each text.
 
     Args:
-        texts: independent sentences or paragraphs.
+        texts: sentences or paragraphs.
         langs: "ko", "en", "mixed" or None for each; a hint, the script decides.
         model: as in `find`.
+        docs: what page each text belongs to; a name that is sure in one text of a page is found in its others too.
+            Texts are independent where this is None.
     """
     passages = [
         Paragraph(id="", start=0, end=len(text), lang=lang or "mixed") for text, lang in zip(texts, langs, strict=True)
     ]
-    return [list(find(text, [passage], model)) for text, passage in zip(texts, passages, strict=True)]
+    out = [find(text, [passage], model) for text, passage in zip(texts, passages, strict=True)]
+    pages: dict[str, list[int]] = {}
+    for i, doc in enumerate(docs or ()):
+        if doc is not None:
+            pages.setdefault(doc, []).append(i)
+    for numbers in pages.values():
+        page = [(texts[i], [(0, len(texts[i]))], out[i]) for i in numbers]
+        for i, found in zip(numbers, consistent(page), strict=True):
+            out[i] = found
+    return [list(found) for found in out]
 
 
 def segments(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
