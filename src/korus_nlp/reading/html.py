@@ -31,37 +31,34 @@ Script = tuple[dict[str, Any], str]  # attributes, source
 _WORDS = re.compile(r"[\w-]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
+_INVISIBLE: Final = "\u200b\u2060\ufeff"
+_ADDING: Final = BLOCKS | _NEVER_SHOWN | {"a"}  # elements that change what a line inside them carries
+_NAMING: Final = ("class", "id", "role", "itemprop", "data-testid")
 _MAX_HINTS = 24  # class and id words a line carries: own element and nearest ancestors
 _MAX_PATH = 12
 
 
-class _Open:
-    """An open element on the stack; what a line that begins in it will say is known when it opens."""
+class _Inside:
+    """What a line that begins at this place of the tree carries: one object serves all elements that add nothing."""
 
-    __slots__ = ("block", "container", "hidden", "hints", "number", "path", "shown", "tag")
-    path: tuple[str, ...]
-    hints: tuple[str, ...]
-    number: int  # of the innermost block element
-    container: int  # of the block element around that one
-    hidden: bool
-    shown: bool
+    __slots__ = ("container", "hidden", "hints", "item", "linked", "number", "path", "shown", "tag")
 
-    def __init__(self, tag: str, number: int, above: _Open | None, words: tuple[str, ...], hidden: bool) -> None:
+    def __init__(self, tag: str, number: int, above: _Inside | None, words: tuple[str, ...], hidden: bool) -> None:
         self.tag = tag
-        self.block = block = tag in BLOCKS
-        self.shown = tag not in _NEVER_SHOWN and (above is None or above.shown)
-        if above is None:
-            self.path = (tag,) if block else ()
-            self.number, self.container = number if block else 0, 0
-            self.hints, self.hidden = words[:_MAX_HINTS], hidden
-            return
-        self.hidden = hidden or above.hidden
-        self.hints = (words + above.hints)[:_MAX_HINTS] if words else above.hints
-        if block:
-            self.path = (tag, *above.path[: _MAX_PATH - 1])
-            self.number, self.container = number, above.number
-        else:
-            self.path, self.number, self.container = above.path, above.number, above.container
+        self.shown: bool = tag not in _NEVER_SHOWN and (above is None or above.shown)
+        self.hidden: bool = hidden or (above is not None and above.hidden)
+        self.linked: bool = tag == "a" or (above is not None and above.linked)
+        hints: tuple[str, ...] = above.hints if above is not None else ()
+        self.hints: tuple[str, ...] = (words + hints)[:_MAX_HINTS] if words else hints
+        self.number = number  # of the innermost block element
+        self.container = above.number if above is not None and above.path else 0
+        self.path: tuple[str, ...] = (tag, *above.path[: _MAX_PATH - 1]) if above is not None else (tag,)
+        self.item = tag == "li"
+        if tag not in BLOCKS:
+            self.path = above.path if above is not None else ()
+            self.item = above is not None and above.item
+            if above is not None:
+                self.number, self.container = above.number, above.container
 
 
 class _Lines:
@@ -71,56 +68,61 @@ class _Lines:
         self.parts: list[str] = []  # finished lines
         self.lines: list[Line] = []
         self.length = 0
-        self._pieces: list[str] = []
+        self.pieces: list[str] = []
         self._linked = 0
-        self._inside: _Open | None = None
+        self._inside: _Inside | None = None
 
-    def add(self, text: str, inside: _Open, linked: bool) -> None:
-        """Add a text node that stands inside an element."""
-        if not self._pieces:
-            if text.isspace():
-                return
+    def add(self, text: str, inside: _Inside) -> None:
+        """Add a text node that is more than white space and stands inside `inside`."""
+        if not self.pieces:
             self._inside = inside
-        self._pieces.append(text)
-        if linked:
-            self._linked += len(_SPACE.sub("", text))
+        self.pieces.append(text)
+        if inside.linked:
+            self._linked += len("".join(_visible(text).split()))
 
     def flush(self) -> None:
-        """End the line."""
-        inside = self._inside
-        if inside is None:
-            return
-        text = _SPACE.sub(" ", "".join(self._pieces)).strip()
-        linked = self._linked
-        self._pieces, self._linked, self._inside = [], 0, None
-        if not text:
+        """End the line, if one has begun."""
+        text = " ".join(_visible("".join(self.pieces)).split())
+        inside, linked = self._inside, self._linked
+        self.pieces, self._linked = [], 0
+        if not text or inside is None:
             return
         bullet, skipped = split_bullet(text)
-        size, path = len(text), inside.path
+        end = self.length + len(text)
         self.lines.append(
             Line(
-                start=self.length + skipped,
-                end=self.length + size,
-                path=path,
-                hints=inside.hints,
-                link_chars=min(linked, size),
-                hidden=inside.hidden,
-                bullet=bullet or (bool(path) and path[0] == "li"),
-                parent=inside.container,
+                self.length + skipped,
+                end,
+                inside.path,
+                inside.hints,
+                min(linked, len(text)),
+                inside.hidden,
+                bullet or inside.item,
+                inside.container,
             )
         )
         self.parts.append(text)
-        self.length += size + 1
+        self.length = end + 1
 
     def text(self) -> str:
         """Return the page text: the lines, joined by newlines."""
         return "\n".join(self.parts)
 
 
+def _visible(text: str) -> str:
+    """Return a text with spaces for the signs that have no width."""
+    for sign in _INVISIBLE:
+        if sign in text:
+            text = text.replace(sign, " ")
+    return text
+
+
 def _words(attributes: dict[str, str | None]) -> tuple[str, ...]:
-    get = attributes.get
-    given = (get("class"), get("id"), get("role"), get("itemprop"), get("data-testid"))
-    return _split(" ".join(filter(None, given))) if any(given) else ()
+    if len(attributes) == 1:  # most elements have a class and nothing else
+        ((key, value),) = attributes.items()
+        return _split(value) if value and key in _NAMING else ()
+    names = [value for key in _NAMING if (value := attributes.get(key))]
+    return _split(" ".join(names)) if names else ()
 
 
 @lru_cache(maxsize=16384)  # a page repeats its classes: this halves the time of the walk
@@ -164,57 +166,80 @@ class _Walk:
         self.scripts: list[Script] = []
         self.too_deep = 0
         self._max_depth = max_depth
-        self._stack: list[_Open] = []
-        self.keys: list[int] = []  # of all open elements, also of those deeper than `max_depth`
+        self._stack: list[_Inside] = []  # of the open elements, down to `max_depth`
+        self._ends: list[bool] = []  # whether the line ends with them
+        self._keys: list[int] = []  # of all open elements, also of those deeper
         self._number = 0
-        self._links = 0
 
-    def close_until(self, key: int) -> None:
+    def nodes(self, root: Any) -> None:
+        """Take every node below `root` in document order. Nodes are told apart by mem_id: comparing serialises both."""
+        keys, out = self._keys, self.out
+        for node in root.traverse(include_text=True):
+            tag = node.tag
+            content = node.text_content or "" if tag == "-text" else None
+            if content is not None and (not content or content.isspace()):
+                if out.pieces:
+                    out.pieces.append(" ")  # what follows decides whether the line goes on
+                continue
+            above = node.parent
+            key = above.mem_id if above is not None else 0
+            if keys and keys[-1] != key:
+                self._close_until(key)
+            if content is not None:
+                self._text(content)
+            elif tag and tag[0] not in "-!":
+                self._element(tag, node.mem_id, node.attributes)
+        if out.pieces:
+            out.flush()
+
+    def _close_until(self, key: int) -> None:
         """Close the elements that do not contain the next node, whose parent has this key."""
-        keys, stack = self.keys, self._stack
+        keys, stack = self._keys, self._stack
         while keys and keys[-1] != key:
             keys.pop()
             if len(keys) < len(stack):
-                closed = stack.pop()
-                self._links -= closed.tag == "a"
-                if closed.block:
+                stack.pop()
+                if self._ends.pop() and self.out.pieces:
                     self.out.flush()
 
-    def text(self, content: str) -> None:
+    def _text(self, content: str) -> None:
         """Take a text node: page text, a script's source, or the page title."""
         if not self._stack:
             return
         top = self._stack[-1]
         if top.shown:
-            self.out.add(content, top, self._links > 0)
-        elif top.tag == "script" and self.scripts and len(self.keys) == len(self._stack):
+            self.out.add(content, top)
+        elif top.tag == "script" and self.scripts and len(self._keys) == len(self._stack):
             self.scripts[-1] = (self.scripts[-1][0], content)
         elif top.tag == "title":
             self.facts.append(Fact("title", "title", _SPACE.sub(" ", content).strip()))
 
-    def element(self, tag: str, key: int, attributes: dict[str, str | None]) -> None:
+    def _element(self, tag: str, key: int, attributes: dict[str, str | None]) -> None:
         """Open an element."""
-        if tag in _FACT_TAGS or "itemprop" in attributes:
+        if tag in _FACT_TAGS or (attributes and "itemprop" in attributes):
             self.facts.extend(_fact(tag, attributes))
-        if tag == "br":
-            self.out.flush()
         if tag in _VOID:
+            if tag == "br" and self.out.pieces:
+                self.out.flush()
             return
-        self.keys.append(key)
+        self._keys.append(key)
         stack = self._stack
         if len(stack) >= self._max_depth:
             self.too_deep += 1
             return
         self._number += 1
-        above = stack[-1] if stack else None
         words, hidden = (_words(attributes), _is_hidden(attributes)) if attributes else ((), False)
-        element = _Open(tag, self._number, above, words, hidden)
-        if element.block and element.shown:
-            self.out.flush()
-        if tag == "script":
-            self.scripts.append((dict(attributes), ""))
-        self._links += tag == "a"
-        stack.append(element)
+        block = tag in BLOCKS
+        above = stack[-1] if stack else None
+        inside = above
+        if inside is None or words or hidden or tag in _ADDING:
+            inside = _Inside(tag, self._number, above, words, hidden)
+            if block and inside.shown and self.out.pieces:
+                self.out.flush()
+            if tag == "script":
+                self.scripts.append((dict(attributes), ""))
+        self._ends.append(block)
+        stack.append(inside)
 
 
 def parse(html: str, max_depth: int) -> tuple[str, list[Line], list[Fact], list[Script], int]:
@@ -234,16 +259,5 @@ def parse(html: str, max_depth: int) -> tuple[str, list[Line], list[Fact], list[
     walk = _Walk(max_depth)
     if root is None:
         return "", [], [], [], 0
-    keys = walk.keys
-    for node in root.traverse(include_text=True):
-        above = node.parent  # nodes are told apart by mem_id: comparing them serialises both
-        key = above.mem_id if above is not None else 0
-        if keys and keys[-1] != key:
-            walk.close_until(key)
-        tag = node.tag
-        if tag == "-text":
-            walk.text(node.text_content or "")
-        elif tag and tag[0] not in "-!":
-            walk.element(tag, node.mem_id, node.attributes)
-    walk.out.flush()
+    walk.nodes(root)
     return walk.out.text(), walk.out.lines, walk.facts, walk.scripts, walk.too_deep
