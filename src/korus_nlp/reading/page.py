@@ -46,7 +46,7 @@ def _html(source: str, settings: Settings) -> tuple[str, tuple[Line, ...], tuple
         message = f"{too_deep} elements nested deeper than {settings.max_depth} were flattened"
         notes = (Note("reading", "too_deep", message),)
     facts = [*facts, *_jsonld(scripts)]
-    extra, stated = data.article_lines(scripts, text)
+    extra, stated = data.article_lines(scripts, text, lines)
     facts = [_composed(fact) for fact in (*facts, *stated)]
     for line in extra:
         start = len(text) + 1 if text else 0

@@ -10,10 +10,10 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from korus_nlp.document import Fact
+from korus_nlp.document import Fact, Line
 from korus_nlp.reading import payloads
 
 _ARTICLE_TYPES: Final = frozenset(
@@ -46,9 +46,14 @@ _SENTENCE = re.compile(r"(?:[다요까죠][.!?]|[a-z]{2}[.!?]['\"”’]?)(?:\s|
 _MAYBE = re.compile(
     r"""(?:[다요까죠][.!?]|[a-z]{2}[.!?]['"”’]?)(?:[\s<"'\\]|$)|\\u[abcd][0-9a-f]{3}\\u|%e[abcd]%|%20""", re.IGNORECASE
 )
+# A key that may hold a text, or a text that hides its keys.
+_KEYED = re.compile(
+    r"""(?:ontent|ody|ext|tory|tml|lement|aragraph|lock)[A-Za-z_]{0,8}(?:\\*["']\s*:|\s*:\s*["'])|decodeURIComponent"""
+)
 _CODE = re.compile(r"[{};]\s*$|^[#.@{/<]|^https?:|\bfunction\s*\(|@context|\":")
 _FEWEST = 500  # characters: shorter texts in script data are teasers and notices
 _FEWEST_ALONE = 60  # on a page that shows next to nothing (a photo page of three sentences)
+_SHOWN = 1000  # characters of prose in one element: the page shows its article
 _MOST = 2_000_000  # characters of a script that are parsed
 _NODES = 200_000  # values visited in one script
 
@@ -171,24 +176,29 @@ def _element(element: dict[str, Any]) -> str | None:
     return None
 
 
-def article_lines(scripts: list[tuple[dict[str, Any], str]], visible: str) -> tuple[list[str], list[Fact]]:
+def article_lines(
+    scripts: list[tuple[dict[str, Any], str]], visible: str, lines: Sequence[Line] = ()
+) -> tuple[list[str], list[Fact]]:
     """Return the article text that stands only in script data, as lines, and what its object states.
 
     Args:
         scripts: attributes and source of each script.
         visible: the visible text of the page.
+        lines: its lines; when they hold an article, scripts are not searched.
 
     Returns:
         The lines, [] when the visible text has them; facts of the place "script" (title, author, dates) from the
         object that holds the text.
     """
+    if _longest_prose(lines) >= _SHOWN:
+        return [], []
     fewest = min(max(_FEWEST_ALONE, len(visible) // 4), _FEWEST)
     best: list[str] = []
     holder: dict[str, Any] = {}
     for item in _objects(scripts, fewest):
-        lines = _texts(item)
-        if _size(lines) > max(fewest, _size(best)) and _is_prose(lines):
-            best, holder = lines, item
+        found = _texts(item)
+        if _size(found) > max(fewest, _size(best)) and _is_prose(found):
+            best, holder = found, item
     if not best:
         return [], []
     shown = _squeeze(visible)
@@ -196,12 +206,25 @@ def article_lines(scripts: list[tuple[dict[str, Any], str]], visible: str) -> tu
     return [] if held * 2 > sum(map(len, best)) else best, list(object_facts(holder))
 
 
+def _longest_prose(lines: Sequence[Line]) -> int:
+    """Return the most characters that lines of text, not of links, have inside one element."""
+    sizes: dict[int, int] = {}
+    for line in lines:
+        size = line.end - line.start
+        if size >= 40 and line.link_chars * 3 < size and not line.hidden:
+            sizes[line.parent] = sizes.get(line.parent, 0) + size
+    return max(sizes.values(), default=0)
+
+
 def _objects(scripts: list[tuple[dict[str, Any], str]], fewest: int) -> Iterator[dict[str, Any]]:
     """Yield the objects of all scripts; a bare text becomes an object that holds it."""
     sources = [
         source
         for attributes, source in scripts
-        if fewest <= len(source) <= _MOST and not attributes.get("src") and _MAYBE.search(source)
+        if fewest <= len(source) <= _MOST
+        and not attributes.get("src")
+        and _KEYED.search(source)
+        and _MAYBE.search(source)
     ]
     for source in sources:
         found = False
