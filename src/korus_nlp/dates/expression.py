@@ -16,7 +16,7 @@ from msgspec.structs import astuple, replace
 
 # Coarse to fine; the order in which shifts are applied. B: business days, WE: weekends.
 UNITS: Final = ("C", "E", "Y", "H6", "Q", "M", "W", "WE", "D", "B", "TH", "TM", "TS")
-_CLOCK: Final = frozenset({"pod", "hour", "minute", "second", "zone", "half_day", "near"})
+_CLOCK: Final = frozenset({"pod", "hour", "minute", "second", "zone", "half_day", "near", "part"})
 
 
 class Point(Struct, frozen=True):

@@ -59,7 +59,7 @@ def weekday_number(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
 
 def day_of(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """The 5th of next month."""
-    if left.kind != "o" or right.kind != "p" or not isinstance(right.what, Point) or gap != " of ":
+    if left.kind != "o" or right.kind != "p" or not isinstance(right.what, Point) or gap not in (" of ", " "):
         return None
     month = right.what
     if not text[left.start].isdecimal() or not month.shifts or month.shifts[-1][0] != "M" or month.day:
@@ -128,7 +128,12 @@ def merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa
         return None
     if gap.strip() == "(" and left.what.holiday and re.match(r"\s?[~∼-]", text[right.end : right.end + 2]):
         return None  # 추석 연휴(14~18일)
-    point = _same_feast(left, right, gap) or _half_of(left, right) or merge(left.what, right.what)
+    point = (
+        _edge_of(left, right)
+        or _same_feast(left, right, gap)
+        or _half_of(left, right, gap)
+        or merge(left.what, right.what)
+    )
     if point is None or _backwards(left.what, right.what, gap):
         return None
     end = right.end
@@ -155,6 +160,18 @@ def at_clock(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     return union(left, right, "p", point) if point else None
 
 
+def nth_of(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """The last day of the year, the first half of the year."""
+    point = left.what
+    if not isinstance(point, Point) or not (point.nth or point.quarter or point.half) or point.year or point.shifts:
+        return None
+    if gap not in (" of the ", " in the ", " of ") or right.what not in ("Y", "M", "Q"):
+        return None
+    if (point.quarter or point.half) and right.what != "Y":
+        return None
+    return union(left, right, "p", complete(point, shifts=((right.what, 0),), base="story", weak=None))
+
+
 def _comma_joins(left: Atom, right: Atom, text: str) -> bool:
     """Tuesday, Aug. 3; Aug. 3, 2023; 2 p.m., Monday; 1월 22일, 수요일: one date. Other commas part a list."""
     one, two = left.what, right.what
@@ -172,6 +189,15 @@ def _comma_joins(left: Atom, right: Atom, text: str) -> bool:
     return bool(one.wday and not one.shifts and (two.month or two.day))
 
 
+def _edge_of(left: Atom, right: Atom) -> Point | None:
+    """지난해 연말, 2024년 연초: the year on the left says which."""
+    year, edge = left.what, right.what
+    if not edge.part or edge.shifts != (("Y", 0),) or len(filled(edge)) != 2:
+        return None
+    whole = filled(year).keys() in ({"year"}, {"shifts"}, {"shifts", "base"})
+    return complete(year, part=edge.part) if whole and (year.year or year.shifts[-1][0] == "Y") else None
+
+
 def _same_feast(left: Atom, right: Atom, gap: str) -> Point | None:
     """어린이날인 5월 5일, Christmas (Dec. 25): the date says it."""
     feast, day = left.what, right.what
@@ -181,11 +207,13 @@ def _same_feast(left: Atom, right: Atom, gap: str) -> Point | None:
     return complete(day, year=day.year or feast.year)
 
 
-def _half_of(left: Atom, right: Atom) -> Point | None:
-    """The second half of the 19th century, the last half of the '80s: the century, the decade."""
-    if right.kind != "Y" or "X" not in (right.what.year or ""):
+def _half_of(left: Atom, right: Atom, gap: str) -> Point | None:
+    """The second half of the 19th century, of the '80s, of this month: the century, the decade, the month."""
+    whole = right.what
+    if " of " not in gap:
         return None
-    return right.what if filled(left.what).keys() in ({"half"}, {"quarter"}) else None
+    halved = "X" in (whole.year or "") or whole.month or (whole.shifts and whole.shifts[-1][0] in ("M", "W"))
+    return whole if halved and filled(left.what).keys() in ({"half"}, {"quarter"}) else None
 
 
 def _backwards(left: Point, right: Point, gap: str) -> bool:
@@ -206,7 +234,7 @@ _DAY_ENDS: Final = re.compile(r"\s?(?:$|[.,;:!?)]|(?:at|until|through|this|next|
 
 def _day_alone(atom: Atom, text: str) -> bool:
     """On the 4th: an ordinal in digits that counts nothing."""
-    if not text[atom.start].isdecimal() or not 1 <= atom.what <= 31:
+    if not 1 <= atom.what <= 31 or (atom.what <= 3 and not text[atom.start].isdecimal()):
         return False
     before = _ON_THE.search(text[max(0, atom.start - 12) : atom.start].lower())
     return bool(before and _DAY_ENDS.match(text[atom.end : atom.end + 14]))

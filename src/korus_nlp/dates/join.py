@@ -18,6 +18,7 @@ from korus_nlp.dates.grammar import (
     finished,
     merged,
     month_day,
+    nth_of,
     part,
     weekday_number,
 )
@@ -32,7 +33,19 @@ from korus_nlp.dates.modifiers import (
     recurring,
     timed_set,
 )
-from korus_nlp.dates.ranges import bracketed, dated, lasting, leading, ranged, repeated, shared_month, spread, trailing
+from korus_nlp.dates.ranges import (
+    bracketed,
+    dated,
+    days_of,
+    lasting,
+    leading,
+    ranged,
+    repeated,
+    shared_month,
+    spread,
+    trailing,
+    until_hour,
+)
 from korus_nlp.dates.scan import Atom
 
 _REACH: Final = 12  # characters between two atoms that can still belong together
@@ -72,6 +85,7 @@ _LEVELS: Final = Level(
     Rule(clocked, "n", "p"),
     Rule(leading, "no", "Mpr"),
     Rule(trailing, "pYr", "nod"),
+    Rule(until_hour, "p", "n"),
 )
 _LATER: Final = Level(
     Rule(numbered, "o", "uWd"),
@@ -89,10 +103,13 @@ _JOINS: Final = Level(
     Rule(recurring, "eMWpd", "EudvMWp"),
     Rule(timed_set, "evpo", "evp"),
     Rule(also_recurring, "ve", "W"),
+    Rule(nth_of, "p", "U"),
     Rule(counted_from, "MWp", "p"),
     Rule(day_of, "o", "p"),
     Rule(merged, _POINT, _POINT),
     Rule(offset, "dD", "bMWYp"),
+    Rule(days_of, "n", "p"),
+    Rule(leading, "no", "Mp"),
 )
 _LAST: Final = Level(
     Rule(at_clock, "MWp", "p"),
@@ -100,7 +117,7 @@ _LAST: Final = Level(
     Rule(repeated, "ve", "Mp"),
     Rule(ranged, "MWYpv", "MWYpv"),
     Rule(bracketed, _POINT, "v"),
-    Rule(dated, _POINT, "v"),
+    Rule(dated, "MWYpv", "MWYpv"),
     Rule(shared_month, "pr", "p"),
 )
 
@@ -130,7 +147,7 @@ def _read(atoms: list[Atom], text: str) -> list[Atom]:
     atoms = spread(_apply(atoms, text, _LEVELS))
     atoms = _apply(atoms, text, _LATER)
     atoms = [in_length(atom, text) for atom in atoms]
-    atoms = _apply(atoms, text, _JOINS)
+    atoms = spread(_apply(atoms, text, _JOINS))
     atoms = [atom for atom in atoms if atom.kind != "b"]  # a "from" or "after" that moves nothing
     return spread(_apply(atoms, text, _LAST))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from korus_nlp.dates.expression import Duration, Point, Repeat, Vague
+from korus_nlp.dates.expression import Duration, Point, Range, Repeat, Vague
 from korus_nlp.dates.feast_names import ENGLISH
 from korus_nlp.dates.lexicon import Reading, month_number
 from korus_nlp.dates.numerals import CARDINAL, ORDINAL, cardinal, ordinal, year_words
@@ -47,6 +47,27 @@ def _unit_of(word: str) -> str:
 
 def _month(m: re.Match[str]) -> Reading:
     return "M", Point(month=month_number(m["month"]))
+
+
+def _spoken_day(m: re.Match[str]) -> Reading:
+    """May twenty nine."""
+    try:
+        day = cardinal(m["d"])
+    except KeyError:
+        return None
+    return ("p", Point(month=month_number(m["month"]), day=day)) if day <= 31 else None
+
+
+def _to_date(m: re.Match[str]) -> Reading:
+    """Year to date: from its first day to the day of publication."""
+    unit = _UNITS.get(m["unit"]) or {"y": "Y", "m": "M"}[m["unit"]]
+    slots: dict[str, Any] = {"Y": {"month": 1, "day": 1}, "M": {"day": 1}, "W": {"wday": 1}}.get(unit, {})
+    return "v", Range(Point(shifts=((unit, 0),), **slots), Point(shifts=(("D", 0),)))
+
+
+def _next_day(m: re.Match[str]) -> Reading:
+    """The day after Christmas: a day, and in which direction."""
+    return "D", (Duration((("1", "D"),)), -1 if m["b"] == "before" else 1)
 
 
 def _glued_month(m: re.Match[str]) -> Reading:
@@ -92,6 +113,8 @@ _AMOUNT_WORDS: Final = {
     },
     **{
         "1/2": "0.5",
+        "1 and 1/2": "1.5",
+        "2 and 1/2": "2.5",
         "1/4": "0.25",
         "3/4": "0.75",
         "a quarter of an": "0.25",
@@ -100,7 +123,7 @@ _AMOUNT_WORDS: Final = {
     },
 }
 _AMOUNT = (
-    r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:½)?|1/2|[13]/4"
+    r"[12]\sand\s1/2|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:½)?|1/2|[13]/4"
     r"|one\sand\sa\s(?:half|quarter)|half\san?|a\shalf|(?:a\s)?quarter\sof\san|an?\ssingle|a\sfew|a\scouple(?:\sof)?|couple(?:\sof)?"
     r"|dozens\sof|hundreds\sof|thousands\sof|several|numerous|many|some|few|another|all|the\swhole"
     rf"|(?:twenty|thirty|forty)\sand\s(?:one|two|three|four|five|six|seven|eight|nine)|{CARDINAL}|an?"

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-from korus_nlp.dates.expression import Point
+from korus_nlp.dates.expression import Point, Range
 from korus_nlp.dates.lexicon import Reading
 from korus_nlp.dates.numerals import cardinal
 
@@ -19,6 +20,16 @@ def _noon(m: re.Match[str]) -> Reading:
     return "p", Point(hour=0 if midnight else 12, half_day="24", near="midnight" if midnight else None)
 
 
+_SAYS_TIME: Final = re.compile(r"(?:^|\b(?:at|by|about|around|until|before|after|is|was|it['’]s)\s)$")
+_PARTS: Final = {"morning": "MO", "afternoon": "AF", "evening": "EV"}
+
+
+def _hours(first: int, last: int, m: re.Match[str]) -> Reading:
+    part = _PARTS.get((m["pod"] or "").rsplit(" ", 1)[-1])
+    half = {"a": "am", "p": "pm"}.get((m["ap"] or "")[:1])
+    return "v", Range(Point(hour=first, pod=part), Point(hour=last, half_day=half, pod=part))
+
+
 def _spoken_past(m: re.Match[str]) -> Reading:
     """Half past three, quarter to 8pm, 20 minutes past three, 15 to noon."""
     words, target = m["part"], m["hour"]
@@ -27,10 +38,15 @@ def _spoken_past(m: re.Match[str]) -> Reading:
     hour = noon if noon is not None else cardinal(target.rstrip("h"))
     if minutes > 59 or hour > 24:
         return None
+    if m["rel"] in ("to", "till") and noon is None and words not in ("half", "quarter") and not m["minutes"]:
+        before = m.string[max(0, m.start() - 10) : m.start()]
+        if words.isdecimal() or not _SAYS_TIME.search(before):  # 5 to 6 pm, from five to seven
+            return _hours(minutes, hour, m) if minutes <= 12 else None
+    part = _PARTS.get((m["pod"] or "").rsplit(" ", 1)[-1])
     mark = {"a": "am", "p": "pm"}.get((m["ap"] or "")[:1]) or ("24" if noon is not None or hour > 12 else None)
     if m["rel"] in ("to", "before", "of", "till"):
         hour, minutes = hour - 1, 60 - minutes
-    return "p", Point(hour=hour % 24, minute=minutes, half_day=mark)
+    return "p", Point(hour=hour % 24, minute=minutes, half_day=mark, pod=part)
 
 
 def _spoken_clock(m: re.Match[str]) -> Reading:

@@ -17,6 +17,7 @@ _SINCE_SUPERLATIVE: Final = re.compile(
 )
 _FROM_NOW: Final = frozenset({"ago", "hence", "전", "이전", "뒤", "후", "있다", "있다가"})
 _NEAR: Final = {
+    "prev": "past",
     "last": "past",
     "next": "next",
     "coming": "future",
@@ -124,6 +125,8 @@ def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # no
 
 def _modified_point(left: Atom, right: Atom, mod: str, base: str) -> Atom | None:
     point = right.what
+    if mod == "last" and point.part == "end" and point.shifts == (("Y", 0),):  # 지난 연말
+        return union(left, right, "p", complete(point, shifts=(("Y", -1),)))
     if point.shifts or point.year:
         return union(left, right, "p", point) if mod in ("coming", "this", "last") else None
     if filled(point).keys() <= {"pod", "weak"}:
@@ -131,7 +134,7 @@ def _modified_point(left: Atom, right: Atom, mod: str, base: str) -> Atom | None
         return None if step is None else union(left, right, "p", Point(shifts=(("D", step),), base=base, pod=point.pod))
     if point.wday and mod == "following":
         return union(left, right, "p", complete(point, near="next", weak=None))
-    if mod in _THEN:
+    if mod in _THEN and not (mod == "prev" and point.wday):
         return (
             union(left, right, "p", complete(point, shifts=(("Y", 0),), base="then", weak=None))
             if point.month
@@ -246,7 +249,9 @@ def in_length(atom: Atom, text: str) -> Atom:
         r"(?:ed|could|can|can't|was|were|been|had|has|fell|rose|grew|won|lost)\s(?:\w+\s)?(?:\w+\s)?in\s$", before
     ):
         return atom
-    if atom.what.amounts[0][0] == "X" or text[atom.start : atom.start + 3].lower() in ("the", "all"):
+    if atom.what.amounts[0][0] == "X" or text[atom.start : atom.start + 4].lower().strip() in (
+        *("the", "all", "next", "past", "last", "comi"),
+    ):
         return atom
     return atom._replace(kind="p", what=_moved(atom.what, 1, "now"))
 
@@ -289,5 +294,8 @@ def offset(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
         return union(left, right, "D", (left.what, -1 if str(right.what).startswith(("before", "prior")) else 1))
     if left.kind == "D" and right.kind in "MWYp" and isinstance(right.what, Point) and _ARTICLE.fullmatch(gap):
         length, sign = left.what
+        coming = right.what.wday and not right.what.near and text[left.end - 4 : left.end].lower() == "from"
+        if coming:
+            return union(left, right, "p", _moved(length, sign, complete(right.what, near="future", weak=None)))
         return union(left, right, "p", _moved(length, sign, complete(right.what, weak=None)))
     return None

@@ -30,6 +30,7 @@ from korus_nlp.dates.lexicon_en import (
     _mod,
     _month,
     _named_year,
+    _next_day,
     _ordinal,
     _part,
     _plural_unit,
@@ -39,7 +40,9 @@ from korus_nlp.dates.lexicon_en import (
     _season,
     _set,
     _short_duration,
+    _spoken_day,
     _times_a,
+    _to_date,
     _told_season,
     _unit,
     _unit_of,
@@ -72,7 +75,7 @@ ENGLISH_ENTRIES: Final = [
         _relative,
     ),
     Entry(
-        rf"{_L}(?:a\s|one\s)?(?P<part>half|quarter|\d{{1,2}}|{CARDINAL})(?:\sminutes?|\smins?)?\s(?P<rel>past|to|till|before|after|of)\s(?P<hour>{_HOUR_WORDS}|noon|midnight|[01]?\dh?)(?!\s?(?:percent|per|%|years?|days?|weeks?|months?|hours?|minutes?|people|points?|[a-z]+(?:s|ion|red|and)\b)|[\d.,:/-]*\d|-){_AP}(?=\s?(?:o'?\s?clock|[ap]\.?m|in\sthe|tomorrow|today|on|$|[.,!?]))(?:\s?o'?\s?clock)?",
+        rf"{_L}(?:a\s|one\s)?(?P<part>half|quarter|\d{{1,2}}|{CARDINAL})(?P<minutes>\sminutes?|\smins?)?\s(?P<rel>past|to|till|before|after|of)\s(?P<hour>{_HOUR_WORDS}|noon|midnight|[01]?\dh?)(?!\s?(?:percent|per|%|years?|days?|weeks?|months?|hours?|minutes?|people|points?|[a-z]+(?:s|ion|red|and)\b)|[\d.,:/-]*\d|-){_AP}(?=\s?(?:o'?\s?clock|[ap]\.?m|in\sthe|tomorrow|today|on|$|[.,!?]))(?:\s?o'?\s?clock)?(?P<pod>\sin\sthe\s(?:morning|afternoon|evening)\b)?",
         _spoken_past,
     ),
     Entry(
@@ -118,7 +121,7 @@ ENGLISH_ENTRIES: Final = [
         _short_duration,
     ),
     Entry(
-        rf"{_L}(?:(?:once|twice|three\stimes|four\stimes|\d+\stimes)\s(?:a|an|per|each|every))\s(?P<unit>day|week|month|year|hour|minute|quarter|decade){_R}",
+        rf"{_L}(?:(?:once|twice|two\stimes|several\stimes|three\stimes|four\stimes|\d+\stimes)\s(?:a|an|per|each|every))\s(?P<unit>day|week|month|year|hour|minute|quarter|decade){_R}",
         _times_a,
     ),
     Entry(
@@ -180,9 +183,19 @@ ENGLISH_ENTRIES: Final = [
     ),
     Entry(rf"(?<![\w.,])(?P<y>\d{{1,4}})\s(?:bce?|b\.c\.(?:e\.)?){_R}", _bc),
     Entry(rf"{_L}(?:a\.?d\.?\s(?P<y1>\d{{1,4}}))(?P<y2>(?!))?{_R}", _ad),
+    Entry(rf"{_L}(?P<unit>year|month|quarter|week)[\s-]to[\s-]date{_R}", _to_date),
+    Entry(rf"{_L}(?P<unit>y|m)td{_R}", _to_date),
+    Entry(
+        rf"{_L}(?:the\s)?day\s(?P<b>before|after)(?=\s(?:the\s)?(?:last\s|next\s)?(?:{_HOLIDAY_RE}|{_MONTHS}|{_WEEKDAY}))",
+        _next_day,
+    ),
     Entry(rf"{_L}q(?P<q>[1-4]){_R}", _quarter),
     Entry(rf"{_L}week\s(?P<w>\d{{1,2}}){_R}(?!\s?(?:of\s(?:the|his|her|camp)|pregn))", _week_number),
     Entry(rf"{_L}(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/]?(?P<d>\d{{1,2}})(?!\w|:)", _glued_month),
+    Entry(
+        rf"{_L}(?P<month>{_MONTHS})\s(?P<d>(?:twenty|thirty)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?|eleven|twelve|[a-z]+teen)(?=\s?(?:$|[.,;!?]|(?:at|in|to|through|until|and)\b|(?:19|20)\d\d))",
+        _spoken_day,
+    ),
     Entry(rf"{_L}(?P<month>{_MONTHS})(?![\w])(?!['’](?!s))", _month),
     Entry(
         rf"{_L}(?P<wd>{_WEEKDAY})(?![\w])(?!\s(?:times|mirror|telegraph|express|mail|independent|herald|world|post|night\s(?:live|football|lights|fever))\b)",

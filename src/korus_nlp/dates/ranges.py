@@ -20,7 +20,8 @@ _AND: Final = re.compile(r"\s(?:and|or)\s(?:the\s)?$")
 _BETWEEN: Final = re.compile(r"\bbetween\s(?:the\s|about\s|around\s)?$")
 _ALSO: Final = ("·", "·", ", ", ",", " and ", " or ")
 # What follows the last number of "July 5 and 6": anything else may be what is counted (July 5 and 6 people).
-_LIST_ENDS: Final = re.compile(r"\s?(?:$|[.,;:)]|(?:in|at|on|to|for|from|by|with|before|after|during|of|the)\s)")
+_DAY_TO: Final = re.compile(r"\b\d{1,2}(?:\s?[-–~]\s?|\s(?:to|until|till)\s)$")
+_LIST_ENDS: Final = re.compile(r"\s?(?:$|[.,;:)]|(?:in|at|on|to|for|from|by|with|before|after|during|of|the|and)\s)")
 
 
 def _is_to(left: Atom, gap: str, text: str) -> bool:
@@ -79,6 +80,26 @@ def trailing(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     return None
 
 
+def until_hour(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """5 p.m. to 6."""
+    clock = left.what
+    if not isinstance(clock, Point) or clock.hour is None or not clock.half_day or right.what > 12:
+        return None
+    if not _is_to(left, gap, text) or not _LIST_ENDS.match(text[right.end : right.end + 8]):
+        return None
+    return Atom("r", (left, Atom("p", Point(hour=right.what), right.start, right.end)), left.start, right.end)
+
+
+def days_of(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """From 4 to 22 this month: the last day; `leading` gives the first its place."""
+    month = right.what
+    if not isinstance(month, Point) or not month.shifts or month.shifts[-1][0] != "M" or month.day:
+        return None
+    if gap not in (" ", " in ", " of ", " of the ") or not _DAY_TO.search(text[max(0, left.start - 9) : left.start]):
+        return None
+    return union(left, right, "p", complete(month, day=left.what)) if 1 <= left.what <= 31 else None
+
+
 def _short_end(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """1950~53년: what reads as 53 years is a year of the same century."""
     shown = re.match(r"(\d\d)년", text[right.start : right.end])
@@ -105,13 +126,23 @@ def shared_month(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
 
 
 def dated(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
-    """Aug. 10 from 2 p.m. to 4 p.m.: the clock times are of that day."""
+    """Aug. 10 from 2 p.m. to 4 p.m., five to seven today: the clock times are of that day."""
+    if left.kind == "v" and isinstance(left.what, Range) and isinstance(right.what, Point):
+        return _hours_on(left, right, gap)
     if not isinstance(left.what, Point) or not isinstance(right.what, Range) or not clock_only(right.what.first):
         return None
     if left.what.weak or clock_only(left.what) or not re.fullmatch(r",?\s(?:from\s|between\s)?", gap.lower()):
         return None
     first = merge(left.what, right.what.first)
     return union(left, right, "v", Range(first, right.what.last)) if first and clock_only(right.what.last) else None
+
+
+def _hours_on(left: Atom, right: Atom, gap: str) -> Atom | None:
+    hours, day = left.what, right.what
+    if gap not in (" ", " on ", ", ") or not clock_only(hours.first) or not clock_only(hours.last) or clock_only(day):
+        return None
+    first = merge(day, hours.first)
+    return union(left, right, "v", Range(first, hours.last)) if first else None
 
 
 def lasting(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:

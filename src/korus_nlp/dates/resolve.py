@@ -149,6 +149,8 @@ def _share(first: Point, last: Point) -> tuple[Point, Point]:
             first = complete(first, year=last.year)
         if "day" in one and "month" not in one and "month" in two:
             first = complete(first, month=last.month, shifts=last.shifts, base=last.base)
+        if "day" in one and "month" not in one and last.shifts and last.shifts[-1][0] == "M":
+            first = complete(first, shifts=last.shifts, base=last.base)
         if "shifts" in two and one.keys() & {"month", "quarter", "half"} and last.shifts[-1][0] == "Y":
             first = complete(first, shifts=last.shifts, base=last.base)
     return first, last
@@ -317,7 +319,7 @@ def _unknown_shift(finest: str, point: Point) -> Value | None:
     elif finest == "Q":
         value = Value(year="XXXX", quarter=0)
     else:
-        rest = complete(point, shifts=(), base="now", nth=None, nth_unit=None)
+        rest = complete(point, shifts=(), base="now", nth=None, nth_unit=None, part=None)
         return _unknown(rest) if filled(rest) else Value(year="XXXX")
     return timed(value, point, None)
 
