@@ -58,6 +58,11 @@ def is_english(text: str) -> bool:
     >>> [is_english(t) for t in ("order momentum", "la dolce vita", "Charles de Gaulle")]
     [True, False, True]
     """
+    if text.isascii():
+        folded = {word.lower() for word in _WORD.findall(text)}
+        if folded.isdisjoint(_FOREIGN):  # nearly every line: decided without counting
+            if not folded.isdisjoint(_ENGLISH) or len(folded) <= _FEW_WORDS:
+                return True
     words = _WORD.findall(text)
     lower = [word for word in words if word[0].islower() or word[1:2] in ("'", "’")]
     folded = [word.lower().replace("’", "'") for word in words]

@@ -17,6 +17,7 @@ from korus_nlp.language.codeswitch import runs
 _WEB = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|kr)\b"
 )
+_WEB_SIGNS = ("@", "//", "www.", ".com", ".net", ".org", ".kr")  # what `_WEB` needs, and most lines have not
 _BRACKETED = re.compile(r"[(（\[][^()（）\[\]]{1,60}[)）\]]")
 _HANGUL_WORD = re.compile(f"[{scripts.HANGUL}{scripts.HAN}]*[{scripts.HANGUL}]+[{scripts.HANGUL}{scripts.HAN}]*")
 _LATIN_WORD = re.compile(f"[{scripts.LATIN}]+(?:['’&.-][{scripts.LATIN}]+)*")
@@ -48,12 +49,14 @@ def of_line(text: str) -> str:
     >>> [of_line(t) for t in ("댓글 0", "Most Viewed", "LG전자 CEO 발표", "日本語", "2023.08.03")]
     ['ko', 'en', 'ko', 'other', 'none']
     """
+    web = any(sign in text for sign in _WEB_SIGNS)
     if text.isascii():
-        bare = _WEB.sub(" ", text) if "@" in text or "/" in text or "www." in text else text
+        bare = _WEB.sub(" ", text) if web else text
         if not _LETTER.search(bare):
             return "none"
         return "en" if english.is_english(bare) else "other"
-    bare = _WEB.sub(" ", unicodedata.normalize("NFC", text))
+    bare = unicodedata.normalize("NFC", text)
+    bare = _WEB.sub(" ", bare) if web else bare
     ko_all, en_all = _HANGUL_WORD.findall(bare), _LATIN_WORD.findall(bare)
     if not ko_all:
         return _without_hangul(bare, en_all)
