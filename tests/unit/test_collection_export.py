@@ -112,3 +112,50 @@ def test_export_control_characters_stay_legal(tmp_path, monkeypatch):
     (path,) = export(collection, "graphml", tmp_path)
     ElementTree.parse(path)
     export(collection, "csv", tmp_path)
+
+
+def test_export_bulk_lines_are_pairs_of_action_and_row(press_collection, tmp_path):
+    index, bulk = export(press_collection, "elasticsearch", tmp_path)
+    known = json.loads(index.read_text(encoding="utf-8"))["mappings"]["properties"]
+    records = lines(bulk)
+    assert [action["index"]["_id"] for action in records[::2]] == [p.id for doc in press() for p in doc.paragraphs]
+    for row in records[1::2]:
+        assert set(row) == set(known)
+        assert len(row["vector"]) == known["vector"]["dims"] == 32
+        assert sum(number * number for number in row["vector"]) == pytest.approx(1, abs=1e-4)
+    first = records[1]
+    assert (first["published"], first["mentioned"]) == ("2018-06-22", [{"gte": "2018-06-01", "lte": "2018-06-30"}])
+    assert first["terms"].split()[:2] == ["문재", "재인"]
+    assert first["entities"] == ["L1", "P1"]
+
+
+def test_export_copy_files_hold_what_postgres_reads(press_collection, tmp_path):
+    schema, load, paragraphs, windows = export(press_collection, "pgvector", tmp_path)
+    assert "vector vector(32) NOT NULL" in schema.read_text(encoding="utf-8")
+    assert "paragraphs.copy" in load.read_text(encoding="utf-8")
+    names = [line.split()[0].strip('"') for line in schema.read_text(encoding="utf-8").splitlines()[2:20]]
+    first = dict(zip(names, paragraphs.read_text(encoding="utf-8").splitlines()[0].split("\t"), strict=True))
+    assert (first["id"], first["lang"], first["published"]) == ("a1#1", "ko", "2018-06-22")
+    assert first["mentioned"] == "{[2018-06-01,2018-06-30]}"
+    assert first["entities"] == '{"L1","P1"}'
+    assert first["terms"].startswith("'문재':1 '재인':2")
+    assert first["url"] == "\\N"
+    assert first["vector"].startswith("[")
+    assert windows.read_text(encoding="utf-8") == ""  # one window each
+
+
+@pytest.mark.parametrize("to", ["elasticsearch", "pgvector"])
+def test_export_for_servers_takes_any_text(tmp_path, monkeypatch, to):
+    monkeypatch.setattr(embedding, "load", lambda model="": Grams(), raising=False)
+    monkeypatch.setattr(embedding, "windows", lambda text: [(0, 5), (5, len(text))], raising=False)
+    collection = open_collection(tmp_path / "c", create=True)
+    assert export(collection, to, tmp_path / "empty")
+    collection.upsert([page("q", "탭\t과 \\ 와 'quote' 와 \x00 널", publisher='a"b\\', published="2019")])
+    first = [path.read_bytes() for path in export(collection, to, tmp_path / "1")]
+    assert [path.read_bytes() for path in export(collection, to, tmp_path / "2")] == first
+    if to == "pgvector":
+        cells = (tmp_path / "1/paragraphs.copy").read_text(encoding="utf-8").rstrip("\n").split("\t")
+        assert len(cells) == 18
+        assert cells[5] == "탭\\t과 \\\\ 와 'quote' 와  널"
+        assert cells[12] == "2019-01-01"
+        assert len((tmp_path / "1/windows.copy").read_text(encoding="utf-8").splitlines()) == 2

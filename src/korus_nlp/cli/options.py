@@ -101,6 +101,8 @@ class ExportFormat(StrEnum):
     JSONL = "jsonl"
     GRAPHML = "graphml"
     DOCBIN = "docbin"
+    ELASTICSEARCH = "elasticsearch"
+    PGVECTOR = "pgvector"
 
 
 class Engine(StrEnum):
@@ -157,7 +159,11 @@ OutputFolder = Annotated[
 ]  # fmt: skip
 To = Annotated[
     ExportFormat,
-    typer.Option("--to", help="What to write: tables, a graph of entities, or spaCy's DocBin.", rich_help_panel=OUTPUT),
+    typer.Option(
+        "--to",
+        help="What to write: tables, a graph of entities, spaCy's DocBin, or rows for a search server.",
+        rich_help_panel=OUTPUT,
+    ),
 ]
 Force = Annotated[bool, typer.Option(help="Overwrite an output that exists.", rich_help_panel=OUTPUT)]
 CsvBom = Annotated[

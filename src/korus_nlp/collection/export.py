@@ -2,8 +2,8 @@
 
 parquet, csv and jsonl are one file a table (`flat.COLUMNS`). graphml is one graph, `entities.graphml`: linked entities,
 joined when they stand in one document, the weight being in how many (Gephi, NetworkX and igraph read it). docbin is
-`paragraphs.spacy`: one spaCy Doc a paragraph, with the entities found in it. Documents are read once, in order of
-source, and the same collection gives the same bytes.
+`paragraphs.spacy`: one spaCy Doc a paragraph, with the entities found in it. `adapters` write the rows of search for
+servers. Documents are read once, in order of source, and the same collection gives the same bytes.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
+from korus_nlp.collection import adapters
 from korus_nlp.collection.duplicates import clusters
 from korus_nlp.collection.flat import BY_DOCUMENT, COLUMNS, Entities, Row, duplicate_rows
 from korus_nlp.collection.writers import WRITERS, Writer
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from korus_nlp.collection.store import Collection
 
-FORMATS: Final = (*WRITERS, "graphml", "docbin")
+FORMATS: Final = (*WRITERS, "graphml", "docbin", *adapters.FILES)
 TABLES: Final = tuple(COLUMNS)
 _SINGLE: Final = {"graphml": "entities.graphml", "docbin": "paragraphs.spacy"}
 
@@ -53,6 +54,8 @@ def export(collection: Collection, to: str, folder: Path, tables: Sequence[str] 
     paths = targets(to, folder, tables)
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if to in adapters.FILES:
+            return adapters.write(collection, to, folder)
         if to == "graphml":
             return [_graph(collection, *paths)]
         if to == "docbin":
@@ -71,6 +74,8 @@ def targets(to: str, folder: Path, tables: Sequence[str] | None = None) -> list[
             raise _unknown("table", name, TABLES)
         if to not in WRITERS:
             raise KorusError("bad_table", f"{to} has no tables", saw=name, hint="leave the table names out")
+    if to in adapters.FILES:
+        return [folder / name for name in adapters.FILES[to]]
     if to not in WRITERS:
         return [folder / _SINGLE[to]]
     return [folder / f"{name}.{to}" for name in TABLES if not tables or name in tables]
