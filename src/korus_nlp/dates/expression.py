@@ -140,6 +140,8 @@ def merge(one: Point, two: Point) -> Point | None:
 
     A weekday beside a full date is a restatement; two clock times, two months or two weekdays do not merge.
     """
+    if (one.holiday or two.holiday) and any(unit == "D" and count for unit, count in (*one.shifts, *two.shifts)):
+        return None  # 설 전날: counted from it
     left, right = filled(one), filled(two)
     if one.same_period or two.same_period or (one.shifts and two.shifts and not _shifts_fit(one, two)):
         return None

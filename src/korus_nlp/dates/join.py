@@ -32,6 +32,7 @@ from korus_nlp.dates.modifiers import (
     offset,
     recurring,
     timed_set,
+    weeks_and_days,
 )
 from korus_nlp.dates.ranges import (
     bracketed,
@@ -89,6 +90,7 @@ _LEVELS: Final = Level(
 )
 _LATER: Final = Level(
     Rule(numbered, "o", "uWd"),
+    Rule(weeks_and_days, "d", "p"),
     Rule(ago, "d", "dial"),
     Rule(modified, "m", "uUdMWp"),
     Rule(part, "sMWYp", "MWYpuUs"),

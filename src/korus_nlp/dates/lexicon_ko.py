@@ -171,6 +171,8 @@ def _duration(m: re.Match[str]) -> Reading:
         return "Y", Point(year=f"{int(m['n']):04}")
     if m["unit"] == "주" and re.match(r"와\s?\d|부터|차(?![가-힣])", after):
         return "p", Point(week=int(amount)) if amount.isdecimal() and 1 <= int(amount) <= 53 else Point(weak=True)
+    if m["unit"] == "년" and m[0].endswith("년") and amount.isdecimal() and 1900 <= int(amount) <= 2100:
+        return "Y", Point(year=amount)
     groups = m.groupdict()
     if groups.get("half") or groups.get("half2"):
         amount = f"{float(amount) + 0.5:g}" if amount != "X" else "X"
@@ -179,6 +181,12 @@ def _duration(m: re.Match[str]) -> Reading:
 
 def _day_count(m: re.Match[str]) -> Reading:
     return "d", Duration(((str(DAY_COUNTS[m["word"]]), "D"),))
+
+
+def _few(m: re.Match[str]) -> Reading:
+    """두세 달, 사나흘: an unknown few."""
+    unit = {"달": "M", "개월": "M", "해": "Y", "년": "Y", "주": "W", "시간": "TH"}.get(m["unit"] or "", "D")
+    return "d", Duration((("X", unit),))
 
 
 def _nights(m: re.Match[str]) -> Reading:

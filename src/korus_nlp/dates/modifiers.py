@@ -217,6 +217,16 @@ def _moved(length: Duration, sign: int, base: str | Point) -> Point | Vague:
     return Point(shifts=tuple(shifts), base=base, counted=True)
 
 
+def weeks_and_days(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """2주 3일: beside weeks, days are a length."""
+    length, days = left.what, right.what
+    if gap != " " or not isinstance(length, Duration) or length.amounts[-1][1] != "W" or not isinstance(days, Point):
+        return None
+    if filled(days).keys() != {"day"} or "일" not in text[right.start : right.end]:
+        return None
+    return union(left, right, "d", Duration((*length.amounts, (str(days.day), "D"))))
+
+
 def ago(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Two weeks ago, a year earlier, 3년 전, 6개월 뒤."""
     if left.kind == "d" and right.kind == "d" and _AND_MORE.fullmatch(gap) and not isinstance(left.what, tuple):

@@ -185,7 +185,7 @@ def ranged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     tail = text[right.end : right.end + 6]
     if "부터" in gap and not re.match(r"\s?(?:까지|사이|쯤까지|께까지)", tail) and not clock_only(last):
         return None
-    if "에서" in gap and not tail.startswith("까지"):
+    if "에서" in gap and not tail.startswith(("까지", " 사이", "사이")):
         return None
     if not (comparable(first, last) or "v" in left.kind + right.kind):
         return None

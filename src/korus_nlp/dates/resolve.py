@@ -165,6 +165,8 @@ def _range_end(raw: Point, last: Point, begin: Value, context: Context) -> Value
             half = complete(raw, half_day="pm" if raw.hour + 12 > begin.hour else "am")
         end = timed(day_value(start), half, context)
         if (end.hour or 0, end.minute or 0) < (begin.hour or 0, begin.minute or 0):
+            if open_half and raw.hour < 12 and (begin.hour or 0) < 12:  # 9시 30분에서 7시 30분 사이
+                return timed(day_value(start), complete(raw, half_day="pm"), context)
             end = timed(day_value(start + timedelta(1)), half, context)
         return end
     if clock_only(raw) and start:
