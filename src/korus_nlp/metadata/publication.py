@@ -172,7 +172,10 @@ def _visible(evidence: Evidence, title: int | None) -> list[_Seen]:
         above = evidence.texts[number - 1] if number else ""
         shift = len(above) + 1 if 0 < len(above) <= 14 and _LABEL.match(above) else 0
         joined = f"{above}\n{text}" if shift else text
-        found = [stamp for stamp in stamps(joined, offset=offset) if stamp.start >= shift]
+        if shift or number not in evidence.stamps:
+            found = [stamp for stamp in stamps(joined, offset=offset) if stamp.start >= shift]
+        else:
+            found = evidence.stamps[number]
         worth = _worth(evidence, number, title, joined, found) if found else 0.0
         for stamp in found:
             start, end = evidence.span(number, stamp.start - shift, stamp.end - shift)

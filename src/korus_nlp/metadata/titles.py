@@ -9,6 +9,8 @@ pages of HTML (Korean and English) and are coarse on purpose.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from korus_nlp.document import Kind, Provenance
@@ -176,12 +178,7 @@ def _best_line(evidence: Evidence, stated: dict[str, None]) -> int | None:
     counts: dict[str, int] = {}
     for text in texts:
         counts[text] = counts.get(text, 0) + 1
-    lengths = [len(key) for key in stated]
-    standing = [
-        (_standing(evidence, number, stated), -number)
-        for number in evidence.near()
-        if _is_candidate(evidence, number, stated, lengths)
-    ]
+    standing = [(_standing(evidence, number, stated), -number) for number in _candidates(evidence, stated)]
     scores: dict[int, float] = {}
     best = 0.0
     for cheap, negative in sorted(standing, reverse=True):
@@ -215,19 +212,30 @@ def _is_translated(first: str, second: str) -> bool:
     return len(_HANGUL.findall(korean)) >= 8 and not _HANGUL.search(english) and len(english.split()) >= 4
 
 
-def _is_candidate(evidence: Evidence, number: int, stated: dict[str, None], lengths: list[int]) -> bool:
-    line, text = evidence.lines[number], evidence.texts[number]
-    if not 4 <= len(text) <= 250 or line.origin != "visible":
-        return False
-    if any(length <= len(text) <= length * 3 // 2 + 8 for length in lengths) and evidence.key(number) in stated:
-        return True
-    if line.path and line.path[0] in ("h1", "h2"):
-        return True
-    if evidence.kinds[number] is Kind.TITLE:
-        return True
-    return max(0, evidence.first - _FAR) <= number < evidence.first or (
-        evidence.first > evidence.last and number < _FAR
-    )
+def _candidates(evidence: Evidence, stated: dict[str, None]) -> Iterator[int]:
+    """Yield the lines that can be the headline: above the body, headings, labelled so, or said by the markup."""
+    first, far = evidence.first, max(0, evidence.first - _FAR)
+    bodiless = first > evidence.last
+    fitting = {size for key in stated for size in range(len(key), len(key) * 3 // 2 + 9)}
+    for number in evidence.near():
+        size = len(evidence.texts[number])
+        if not 4 <= size <= 250:
+            continue
+        line = evidence.lines[number]
+        if (
+            far <= number < first
+            or (bodiless and number < _FAR)
+            or evidence.kinds[number] is Kind.TITLE
+            or line.path[:1] in (("h1",), ("h2",))
+            or (size in fitting and evidence.key(number) in stated)
+        ) and line.origin == "visible":
+            yield number
+
+
+@lru_cache(4096)
+def _hinted(hints: tuple[str, ...]) -> tuple[bool, bool]:
+    """Tell whether class names speak of a title, and of a list beside the article."""
+    return bool(_TITLE_HINT.search(" ".join(hints[:4]))), bool(_ASIDE_HINT.search(" ".join(hints[:8])))
 
 
 def _standing(evidence: Evidence, number: int, stated: dict[str, None]) -> float:
@@ -240,8 +248,9 @@ def _standing(evidence: Evidence, number: int, stated: dict[str, None]) -> float
     score += 1.5 if 10 <= len(text) <= 150 else -2.0 if len(key) < 5 else 0.0
     if line.path:
         score += {"h1": 2.5, "h2": 1.0, "h3": 0.3}.get(line.path[0], 0.0)
-        score += 1.0 if _TITLE_HINT.search(" ".join(line.hints[:4])) else 0.0
-        score -= 2.0 if _ASIDE_HINT.search(" ".join(line.hints[:8])) else 0.0
+        titled, aside = _hinted(line.hints)
+        score += 1.0 if titled else 0.0
+        score -= 2.0 if aside else 0.0
         score -= 1.0 if line.hidden else 0.0
         score -= 1.5 if line.link_chars > len(text) // 2 else 0.0
     if stated:
