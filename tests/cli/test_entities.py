@@ -52,7 +52,7 @@ def test_a_name_in_either_script_is_explained(korus, folder, name):
 def test_the_table_shows_documents_and_spellings(korus, folder):
     result = korus("entities", "서주석", "-c", folder, "--format", "table")
     assert result.code == 0
-    assert "written  Suh Choo-suk (1), 서주석 (1)" in result.out
+    assert "written  서주석 (3), Suh Choo-suk (1)" in result.out
     assert result.out.count("document  ") == 2
 
 
@@ -74,6 +74,19 @@ def test_merge_holds_for_pages_that_come_later(korus, folder, tmp_path):
     exported = tmp_path / "tables"
     assert korus("export", "--to", "jsonl", "-o", exported, "entities", "-c", folder).code == 0
     assert "person:x" in (exported / "entities.jsonl").read_text(encoding="utf-8")
+
+
+def test_later_pages_change_no_mention_of_earlier_ones(korus, folder, tmp_path):
+    from korus_nlp.collection import open_collection
+
+    before = {doc.id: doc.entities for doc in open_collection(folder).documents()}
+    assert sum(map(len, before.values())) > 5
+    (tmp_path / "e.txt").write_text("서주석 작가\n\n서주석 작가는 모스크바에서 소설을 썼다.\n", encoding="utf-8")
+    (tmp_path / "f.txt").write_text("Suh Choo-suk\n\nAnother Suh Choo-suk lives in Moscow, Idaho.\n", encoding="utf-8")
+    run_pages([str(tmp_path / name) for name in ("f.txt", "e.txt")], DEFAULTS, collection_dir=folder, jobs=1)
+    after = {doc.id: doc.entities for doc in open_collection(folder).documents()}
+    assert len(after) == len(before) + 2
+    assert {doc: after[doc] for doc in before} == before
 
 
 def test_split_by_document_and_by_spelling(korus, folder):

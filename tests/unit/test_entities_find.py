@@ -111,6 +111,42 @@ def test_find_reads_decomposed_hangul():
     assert all(decomposed[e.start : e.end] == e.text for e in found)
 
 
+@pytest.mark.parametrize(
+    ("name", "particles"),
+    [
+        ("문재인", "은 이 을 의 에게 과 도 까지 부터 만 이라고 께서 이나"),
+        ("서울", "은 이 을 의 에서 로 과 도 까지 부터 만 에는 에서도"),
+        ("러시아", "는 가 를 의 에서 로 와 도 까지 부터 만 에는 에서도"),
+        ("삼성전자", "는 가 를 의 에서 와 도 까지 부터 만 에는 측은"),
+    ],
+)
+def test_particles_are_never_part_of_a_mention(name, particles):
+    for particle in particles.split():
+        text = f"지난해 {name}{particle} 함께 회의를 열었다고 정부가 밝혔다."
+        start = text.index(name)
+        touching = [e for e in annotate([text], ["ko"])[0] if e.end > start and e.start < start + len(name + particle)]
+        assert all(e.end == start + len(name) for e in touching), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "문재인(Moon Jae-in) 대통령은 3일 서울에서 푸틴을 만났다.",
+        "President Moon Jae-in said so in Seoul on Monday. 문재인 대통령은 서울에서 말했다.",
+        "😀 Beyoncé visited Zürich and São Paulo, said 삼성전자 in Seoul, the capital of South Korea.",
+        "서울\u3000문재인\u200b 대통령",
+    ],
+)
+def test_offsets_are_exact_in_composed_and_decomposed_mixed_text(text):
+    for form in ("NFC", "NFD"):
+        given = unicodedata.normalize(form, text)
+        found = annotate([given], ["mixed"])[0]
+        assert found
+        assert all(given[e.start : e.end] == e.text for e in found)
+        assert all(a.end <= b.start for a, b in pairwise(found))
+        assert not any(unicodedata.combining(given[e.end]) for e in found if e.end < len(given))
+
+
 def test_find_says_how_to_install_a_missing_pipeline():
     with pytest.raises(KorusError) as caught:
         annotate(["Seoul"], ["en"], model="en_core_web_missing")
