@@ -4,16 +4,21 @@ import gzip
 import io
 import json
 import time
+import unicodedata
+from pathlib import Path
 
 import pytest
 import zstandard
+from msgspec.structs import replace
 
 from korus_nlp import reading
-from korus_nlp.document import Rejected
+from korus_nlp.document import RawPage, Rejected
 from korus_nlp.errors import PageError
+from korus_nlp.pipeline import STEPS, process
 from korus_nlp.settings import DEFAULTS
 from tests.unit.test_reading_pages import warc
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 KO = "정부는 3일 북한 핵 문제에 대한 새로운 제안을 내놓았다고 밝혔다."
 MOJIBAKE = KO.encode().decode("latin-1")
 CRAWL = warc(("text/html", f"<p>{KO}</p>".encode()), ("text/html", f"<p>{KO * 50}</p>".encode()))
@@ -41,6 +46,14 @@ def read(name, data, folder):
         ("noise.html", bytes(range(256)) * 40, ["binary"]),
         ("cp949.txt", KO.encode("cp949"), [KO]),
         ("mojibake.txt", MOJIBAKE.encode(), [KO]),
+        ("mojibake.html", f"<p>{KO.encode('cp949').decode('latin-1')}</p>".encode(), [KO]),
+        ("lost.txt", KO.encode().decode("cp949", "replace").encode(), ["mojibake"]),
+        (
+            "unclosed.html",
+            f"<html><body><div><p>{KO}<p>{KO}<b>{KO}<table><tr><td>{KO}".encode(),
+            [f"{KO}\n{KO}{KO}\n{KO}"],
+        ),
+        ("control.html", f"<p>{KO[:9]}\x01\x02\x0b{KO[9:]}</p>".encode(), [f"{KO[:9]}\x01\x02 {KO[10:]}"]),
         ("cut.txt", (KO + "다").encode()[:-1], [KO]),
         ("nested.html", b"<div>" * 300 + KO.encode() + b"</div>" * 300, [KO]),
         ("nested.html", b"<div>" * 20000 + KO.encode(), [KO]),
@@ -116,3 +129,49 @@ def test_no_page_takes_long(html):
     except PageError as error:
         assert error.code == "empty"  # noqa: PT017
     assert time.process_time() - started < 5
+
+
+STORY = f"""<html><head><meta charset=%s><title>북한 핵 문제 새 제안 - 한빛일보</title></head><body>
+<ul class=gnb><li><a href=/1>정치</a></li><li><a href=/2>경제</a></li></ul><h1>북한 핵 문제 새 제안</h1>
+<p class=info>문가람 기자 | 승인 2023.08.03 10:31</p>
+<div class=body><p>{KO} 똠방각하.</p><p>{KO * 3}</p><p>{KO * 2}</p></div><p>&lt;저작권자 ⓒ 한빛일보&gt;</p>"""
+
+
+def analysed(page):
+    """Everything but identity and encoding, for which bytes and labels matter."""
+    doc = process(page, steps=STEPS[:3])
+    return replace(
+        doc, id="", sha256="", encoding="", notes=(), paragraphs=tuple(replace(p, id="") for p in doc.paragraphs)
+    )
+
+
+def test_the_same_document_whatever_the_bytes_and_the_label_say():
+    documents = [
+        analysed(reading.open_page(RawPage("a", data=(STORY % label).encode(codec), charset=header)))
+        for codec in ("utf-8", "cp949")
+        for label in ("utf-8", "euc-kr", "x-unknown")
+        for header in (None, "utf-8", "EUC-KR", "windows-1252")
+    ]
+    assert documents.count(documents[0]) == len(documents) == 24
+    assert (documents[0].title, documents[0].authors) == ("북한 핵 문제 새 제안", ("문가람",))
+    assert documents[0].published == "2023-08-03T10:31:00+09:00"
+
+
+@pytest.mark.parametrize("name", ["trade-office-moscow-ko.txt", "lantern-festival-bilingual.txt", "flood-ko.html"])
+def test_decomposed_hangul_gives_the_same_document_with_offsets_into_the_source(name):
+    source = (CORPUS / name).read_text(encoding="utf-8")
+    read = reading.read_html if name.endswith("html") else reading.read_text
+    composed, decomposed = (
+        process(read(unicodedata.normalize(form, source)), steps=STEPS[:3]) for form in ("NFC", "NFD")
+    )
+    assert decomposed.text == unicodedata.normalize("NFD", composed.text)
+    for field in ("title", "authors", "publisher", "section", "published", "modified", "lang"):
+        assert getattr(decomposed, field) == getattr(composed, field)
+
+    def spans(doc):
+        found = [(b.kind, b.reason, b.lang, b.start, b.end) for b in doc.blocks]
+        found += [(r.lang, r.start, r.end) for p in doc.paragraphs for r in p.runs]
+        found += [(key, at.start, at.end) for key, at in sorted(doc.provenance.items()) if at.start is not None]
+        return [(*rest, unicodedata.normalize("NFC", doc.text[a:b])) for *rest, a, b in found]
+
+    assert spans(decomposed) == spans(composed)

@@ -118,7 +118,7 @@ def check_binary(data: bytes) -> None:
         raise PageError("binary", "this is not a page but a binary file", saw=repr(head[:8]))
     if head.startswith(tuple(bom for bom, _ in _BOMS)):
         return
-    if len(head) - len(head.translate(None, _CONTROL)) > max(1, len(head) // 50):
+    if len(head) - len(head.translate(None, _CONTROL)) > max(3, len(head) // 50):
         raise PageError("binary", "this is not a page but a binary file: too many control bytes", saw=repr(head[:16]))
 
 
