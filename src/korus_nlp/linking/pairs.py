@@ -32,6 +32,9 @@ _ALIKE = (
 )  # fmt: skip
 
 
+_INITIAL = dict(zip("련력류률례림로론녀념", "연역유율예임노논여염", strict=True))
+
+
 def group(kind: str | None) -> str:
     """Return the kind of entity as one of "PERSON", "PLACE", "NORP", "OTHER" (ORG, EVENT, …) or "" if not known.
 
@@ -201,6 +204,9 @@ def _things(a: str, a_lang: str, b: str, b_lang: str, kind: str) -> float:
     if a_lang != b_lang:
         ko, en = (b, a) if a_lang == "en" else (a, b)
         found = max(translation.probability(ko, en), 0.95 * spelling.probability(ko, en))
+        if kind == "OTHER":
+            short = translation.initials(ko, en) if en.isupper() else translation.abbreviated(ko, en)
+            found = max(found, short)
         return max(found, _without_generic(ko, en)) if kind in ("", "PLACE") else found
     short, long = sorted((_NOT_WORD.sub("", a), _NOT_WORD.sub("", b)), key=len)
     if a_lang == "ko":
@@ -223,8 +229,11 @@ def _without_generic(ko: str, en: str) -> float:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Tell whether the syllables of `short` stand in `long` in this order, the first at its start: 한전, 한국전력."""
+    """Tell whether the syllables of `short` stand in `long` in this order, the first at its start: 한전, 한국전력.
+
+    ㄹ and ㄴ at the beginning of a word are not written in the South: 연합 is 련 inside 전경련.
+    """
     if len(short) < 2 or len(long) < 2 * len(short) - 1 or short[0] != long[0]:
         return False
     rest = iter(long)
-    return all(syllable in rest for syllable in short)
+    return all(any(s in (syllable, _INITIAL.get(syllable)) for s in rest) for syllable in short)

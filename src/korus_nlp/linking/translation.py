@@ -140,6 +140,68 @@ def probability(ko: str, en: str) -> float:
     return max(found, default=0.0)
 
 
+@lru_cache(maxsize=65536)
+def initials(ko: str, acronym: str) -> float:
+    """Return how probable it is that capitals are the initials of the translated words of a Hangul name.
+
+    Modifiers stand in the same order in both languages, so the letters must too; all of the name must be known words.
+
+    >>> initials("국제통화기금", "IMF") >= 0.5, initials("세계보건기구", "WTO") >= 0.5
+    (True, False)
+    """
+    letters = acronym.replace(".", "").lower()
+    text = "".join(_KOREAN_WORD.findall(ko))
+    if not 2 < len(letters) <= 6 or not letters.isalpha() or not 2 * len(letters) - 1 <= len(text) <= 24:
+        return 0.0
+    known = dictionary()
+    reached: list[set[int]] = [{0}, *(set() for _ in text)]
+    for at in range(len(text)):
+        for end in range(at + 2, min(len(text), at + 8) + 1):
+            for phrase in known.get(text[at:end], ()):
+                first = "".join(word[0] for word in phrase)
+                reached[end] |= {n + len(first) for n in reached[at] if first and letters.startswith(first, n)}
+    return 0.7 if len(letters) in reached[-1] else 0.0
+
+
+@lru_cache(maxsize=65536)
+def abbreviated(ko: str, en: str) -> float:
+    """Return how probable it is that every syllable of a Hangul name stands for a word of the English one, as in 헌재.
+
+    Each syllable begins a known Korean word that translates words not used yet, and no content word is left over.
+    """
+    words = english_words(en)
+    if not 2 <= len(ko) <= 4 or not 2 <= len(words) <= 5 or not all("가" <= ch <= "힣" for ch in ko):
+        return 0.0
+    states: set[frozenset[int]] = {frozenset()}
+    for syllable in ko:
+        found = set()
+        for phrase in _beginning(syllable):
+            for used in states:
+                taken = _take(phrase, words, used)
+                if taken is not None:
+                    found.add(used | taken)
+        states = found
+        if not states:
+            return 0.0
+    needed = {n for n, word in enumerate(words) if word not in _OPTIONAL}
+    return 0.6 if any(needed <= used for used in states) else 0.0
+
+
+@cache
+def _by_first_syllable() -> dict[str, frozenset[tuple[str, ...]]]:
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for ko, phrases in dictionary().items():
+        if len(ko) > 1:
+            found.setdefault(ko[0], set()).update(phrase for phrase in phrases if phrase)
+    return {syllable: frozenset(phrases) for syllable, phrases in found.items()}
+
+
+def _beginning(syllable: str) -> frozenset[tuple[str, ...]]:
+    """Return the translations of all known words that begin with a syllable, and of the syllable itself."""
+    own = frozenset(phrase for phrase in dictionary().get(syllable, ()) if phrase)
+    return _by_first_syllable().get(syllable, frozenset()) | own
+
+
 def _score(text: str, words: tuple[str, ...], used: frozenset[int], left: str) -> float:
     rest = [word for n, word in enumerate(words) if n not in used]
     covered = 0.97
