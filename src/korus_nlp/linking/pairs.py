@@ -205,8 +205,8 @@ def _things(a: str, a_lang: str, b: str, b_lang: str, kind: str) -> float:
         ko, en = (b, a) if a_lang == "en" else (a, b)
         found = max(translation.probability(ko, en), 0.95 * spelling.probability(ko, en))
         if kind == "OTHER":
-            short = translation.initials(ko, en) if en.isupper() else translation.abbreviated(ko, en)
-            found = max(found, short)
+            shortened = translation.initials if en.isupper() else translation.abbreviated
+            found = max(found, shortened(ko, en))
         return max(found, _without_generic(ko, en)) if kind in ("", "PLACE") else found
     short, long = sorted((_NOT_WORD.sub("", a), _NOT_WORD.sub("", b)), key=len)
     if a_lang == "ko":
