@@ -41,7 +41,7 @@ ENGLISH: Final[dict[str, str]] = {
     "memorial day": "memorial",
     "decoration day": "memorial",
     "columbus day": "columbus",
-    "(?:martin luther king(?:,? jr\\.?)?'?s?|mlk)'?s? day": "mlk",
+    "(?:martin luther king(?:,? jr\\.?)?(?:'?s)?|mlk(?:'?s)?) day": "mlk",
     "(?:presidents?'?s?'? day|george washington(?:'s)? day|washington'?s birthday)": "presidents",
     "mothers?'?s?'? day": "mother",
     "father'?s?'? day": "father",

@@ -116,7 +116,7 @@ def merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa
         or not isinstance(right.what, Point)
     ):
         return None
-    if not _GAP.match(gap.lower()):
+    if not _GAP.match(gap.lower()) and not (left.kind == "Y" and right.kind == "M" and gap in (". ", ".")):
         return None
     if right.kind == "Y" and filled(left.what).keys() & {"hour"} and left.what.day is None and left.what.wday is None:
         return None
@@ -128,6 +128,8 @@ def merged(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa
         return None
     if gap.strip() == "(" and left.what.holiday and re.match(r"\s?[~∼-]", text[right.end : right.end + 2]):
         return None  # 추석 연휴(14~18일)
+    if right.what.hour is not None and _hours_of_days(left, right, text):
+        return None
     point = (
         _edge_of(left, right)
         or _same_feast(left, right, gap)
@@ -187,6 +189,12 @@ def _comma_joins(left: Atom, right: Atom, text: str) -> bool:
     if one.year and right.kind == "M":
         return not one.month
     return bool(one.wday and not one.shifts and (two.month or two.day))
+
+
+def _hours_of_days(left: Atom, right: Atom, text: str) -> bool:
+    """Whether a range of days and a range of hours meet: 5. 8. ~ 5. 12. 09:00-18:00, Mon-Fri 9 a.m.-5 p.m."""
+    before, after = text[max(0, left.start - 2) : left.start].strip(), text[right.end : right.end + 2].strip()
+    return before[-1:] in tuple("~∼-–") and after[:1] in tuple("~∼-–")
 
 
 def _edge_of(left: Atom, right: Atom) -> Point | None:

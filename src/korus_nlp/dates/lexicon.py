@@ -65,22 +65,37 @@ def _year_first(m: re.Match[str]) -> Reading:
     return date_point(int(m["y"]), int(month) if month.isdecimal() else month_number(month), int(m["d"]))
 
 
+HANGUL: Final = re.compile("[가-힣]")
+
+
+def _short_date(m: re.Match[str]) -> Reading:
+    """'23.8.3."""
+    return date_point(full_year(int(m["y"])), int(m["m"]), int(m["d"]))
+
+
+def _after_tilde(m: re.Match[str]) -> Reading:
+    """The 8.5 of 2023.8.3~8.5: nothing by itself."""
+    reading = date_point(None, int(m["a"]), int(m["b"]))
+    return reading and ("p", complete(reading[1], weak=True))
+
+
 def _year_last(m: re.Match[str]) -> Reading:
+    """3.8.2023, 8/3/23, 3-Aug-23; in a Korean line 23.08.03."""
     one, two, year = m["a"], m["b"], m["y"]
-    number = full_year(int(year)) if len(year) == 2 else int(year)
+    short = len(year) == 2
+    number = full_year(int(year)) if short else int(year)
     if not two.isdecimal():
         return date_point(number, month_number(two), int(one))
     first, second = int(one), int(two)
-    if len(year) == 2 and len(one) == 2 and first > 31:  # 74/10/31
+    year_first = (len(one) == 2 and first > 31) or (m["sep"] == "." and HANGUL.search(m.string))
+    if short and year_first:  # 74/10/31, 23.08.03
         return date_point(full_year(first), second, int(year))
-    if m["sep"] == "." or first > 12:
+    if m["sep"] == "." or first > 12 or (second <= 12 and m["sep"] not in "/-"):
         return date_point(number, second, first)
-    if second > 12 or m["sep"] in "/-":
-        reading = date_point(number, first, second)
-        if reading and second <= 12 and first != second:
-            return "p", complete(reading[1], either=True)
-        return reading
-    return date_point(number, second, first)
+    reading = date_point(number, first, second)
+    if reading and second <= 12 and first != second:
+        return "p", complete(reading[1], either=True)
+    return reading
 
 
 def _year_month(m: re.Match[str]) -> Reading:
@@ -151,7 +166,7 @@ _ZONES: Final = {
 }
 ZONE: Final = (
     r"(?:\s?\(?(?P<zone>gmt|utc|kst|jst|z|bst|cest?|[ecmp][sd]?t|local time|beijing time|korea(?:n)? time|한국\s?시간|현지\s?시간)\b\)?"
-    r"|(?<=\d)\s?[+-]\d\d:?\d\d\b)?"
+    r"|(?<=\d)\s?(?:\+|(?<=:\d\d:\d\d)-|(?<=:\d\d:\d\d\s)-)\d\d:?\d\d\b)?"
 )
 
 
@@ -271,6 +286,12 @@ DIGIT_ENTRIES: Final = [
         rf"(?<![\d.,/-])(?P<a>\d\d?)(?P<sep>[./-])(?P<b>\d\d?|{_MONTH3})(?:(?P=sep)|,\s?)(?P<y>\d{{4}}|\d\d)(?![\d%]|[./-]\d)",
         _year_last,
     ),
+    Entry(
+        rf"['’`‘](?P<y>\d\d)\.\s?(?P<m>{_MM})\.\s?(?P<d>{_DD})(?:\s?\.(?!\d))?(?![\d%])",
+        _short_date,
+    ),
+    Entry(rf"(?<=[~∼])\s?(?P<a>{_MM})\.\s?(?P<b>{_DD})(?!\d|\.\d|\s?[%가-힣])", _after_tilde),
+    Entry(r"(?<![\w.,])(?P<q>[1-4])q\s?(?P<y>(?:19|20)\d\d|[0-3]\d)(?![\w%])", _quarter_year),
     Entry(r"(?<!\d)(?P<y>20[0-3]\d)(?P<m>1[0-2]|0[1-9])(?P<d>3[01]|[12]\d|0[1-9])(?!\d|[가-힣])", _compact),
     Entry(r"(?<![\d.,])(?P<y>(?:19|20)\d\d|\d\d)[\s-]?q(?P<q>[1-4])(?![a-z\d])", _quarter_year),
     Entry(r"(?<![\d.,/-])(?P<y>(?:19|20)\d\d)[./-](?P<m>1[0-2]|0[1-9])(?![\d%]|[./,-]\d)", _year_month),
@@ -301,6 +322,6 @@ DIGIT_ENTRIES: Final = [
         r"(?<![\d.,$€£])['’`‘]?(?P<y>[1-9]0)\s?['’]?s(?![a-z\d])", lambda m: _decade(m) if int(m["y"]) >= 20 else None
     ),
     Entry(r"(?<![\w])['’‘`](?P<y>\d\d)(?!\d|['’]|[년.](?:\d|\s?\d{1,2}월)|s)(?=[\s.,;:)–-]|$)", _short_year),
-    Entry(r"(?<![\d.,])(?P<y>\d{4})(?![\d%]|[,.]\d|[a-z가-힣]|\s?:\s?\d\d)", _bare_year),
+    Entry(r"(?<![a-z\d.,])(?P<y>\d{4})(?![\d%]|[,.]\d|[a-z가-힣]|\s?:\s?\d\d)", _bare_year),
     Entry(r"(?<![\d.,$€£₩#'’])\d{1,2}(?![\d%]|[.,:]\d|[a-z가-힣])", _number),
 ]

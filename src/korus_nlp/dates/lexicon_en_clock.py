@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from korus_nlp.dates.expression import Point, Range
-from korus_nlp.dates.lexicon import Reading
+from korus_nlp.dates.lexicon import HANGUL, Reading, zone_offset
 from korus_nlp.dates.numerals import cardinal
 
 _HOUR_WORDS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -63,5 +63,10 @@ def _spoken_clock(m: re.Match[str]) -> Reading:
 
 
 def _at_hour(m: re.Match[str]) -> Reading:
-    hour = cardinal(m["h"])
-    return ("p", Point(hour=hour, half_day="24" if hour > 12 else None, weak=True)) if hour <= 24 else None
+    """At 3: an hour, if a word beside it says so. At the head of a Korean line (5, 6일) it is none."""
+    if not m.start() and HANGUL.search(m.string):
+        return None
+    meridiem, zone = m["pm"], zone_offset(m["zone"])
+    sure = bool(meridiem) or zone is not None
+    half = meridiem[-2:] if meridiem else None
+    return "p", Point(hour=cardinal(m["h"]), half_day=half, zone=zone, weak=None if sure else True)

@@ -48,6 +48,11 @@ def _short_year(m: re.Match[str]) -> Reading:
     return "Y", Point(year=str(full_year(int(m["y"]))))
 
 
+def _short_year_month(m: re.Match[str]) -> Reading:
+    """'22.12월."""
+    return "p", Point(year=str(full_year(int(m["y"]))), month=int(m["m"]))
+
+
 def _sport_season(m: re.Match[str]) -> Reading:
     """2021-22시즌: from one year to the next."""
     first, last = m["a"], m["b"] if len(m["b"]) == 4 else m["a"][:2] + m["b"]

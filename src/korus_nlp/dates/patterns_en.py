@@ -7,7 +7,7 @@ from typing import Final
 
 from korus_nlp.dates.expression import Duration, Point, Repeat
 from korus_nlp.dates.feast_names import ENGLISH
-from korus_nlp.dates.lexicon import Entry, zone_offset
+from korus_nlp.dates.lexicon import Entry
 from korus_nlp.dates.lexicon_en import (
     _AMOUNT,
     _BETWEEN,
@@ -53,7 +53,15 @@ from korus_nlp.dates.lexicon_en import (
     _year_earlier,
     _year_in_words,
 )
-from korus_nlp.dates.lexicon_en_clock import _AP, _HOUR_WORDS, _MINUTE_WORDS, _noon, _spoken_clock, _spoken_past
+from korus_nlp.dates.lexicon_en_clock import (
+    _AP,
+    _HOUR_WORDS,
+    _MINUTE_WORDS,
+    _at_hour,
+    _noon,
+    _spoken_clock,
+    _spoken_past,
+)
 from korus_nlp.dates.numerals import CARDINAL, ORDINAL, YEAR_WORDS, cardinal
 
 _L, _R = r"(?<![\w$@#])", r"(?![\w])"
@@ -89,15 +97,7 @@ ENGLISH_ENTRIES: Final = [
     ),
     Entry(
         rf"(?:(?<=\bat\s)|(?<=@\s)|(?<=\baround\s)|(?<=^))(?P<h>1[0-2]|\d|{_HOUR_WORDS})(?=\s?(?:$|[.,!?;]\s|[.!?]$|in\sthe\s(?:am|pm|morn|after|even)|on\s(?:mon|tue|wed|thu|fri|sat|sun)|today|tomorrow|tonight|this\s(?:morn|after|even)|at\snight|gmt|pst|and\s(?:\d|ten)))(?:\s(?P<pm>in\sthe\s(?:am|pm)\b)|\s(?P<zone>gmt|pst)\b)?",
-        lambda m: (
-            "p",
-            Point(
-                hour=cardinal(m["h"]),
-                half_day=m["pm"] and m["pm"][-2:],
-                zone=zone_offset(m["zone"]),
-                weak=None if m["pm"] or m["zone"] else True,
-            ),
-        ),
+        _at_hour,
     ),
     Entry(
         rf"{_L}(?P<h>1[0-2]|\d)\s?ish(?:\s(?P<ap>[ap])\.?m)?{_R}",

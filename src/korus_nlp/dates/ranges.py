@@ -14,7 +14,7 @@ from korus_nlp.dates.modifiers import union
 from korus_nlp.dates.scan import Atom
 
 _TO: Final = re.compile(
-    r"\)?\s?(?:[-–—~∼〜～]|\s(?:to|until+|till|til|through|thru|up\sto)\s|부터\s|에서\s)\s?(?:the\s|at\s|about\s|on\s|오는\s)?$"
+    r"\.?\)?\s?(?:[-–—~∼〜～]|\s(?:to|until+|till|til|through|thru|up\sto)\s|부터\s|에서\s)\s?(?:the\s|at\s|about\s|on\s|오는\s)?$"
 )
 _AND: Final = re.compile(r"\s(?:and|or)\s(?:the\s)?$")
 _BETWEEN: Final = re.compile(r"\bbetween\s(?:the\s|about\s|around\s)?$")
