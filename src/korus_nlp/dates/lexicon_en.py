@@ -12,23 +12,9 @@ from typing import Any, Final
 from korus_nlp.dates.expression import Duration, Point, Range, Repeat, Vague
 from korus_nlp.dates.feast_names import ENGLISH
 from korus_nlp.dates.lexicon import Reading, month_number
-from korus_nlp.dates.numerals import CARDINAL, ORDINAL, cardinal, ordinal, year_words
+from korus_nlp.dates.lexicon_en_lengths import _UNITS, _unit_of
+from korus_nlp.dates.numerals import ORDINAL, cardinal, ordinal, year_words
 
-_UNITS: Final = {
-    **{"second": "TS", "sec": "TS", "minute": "TM", "min": "TM", "hour": "TH", "hr": "TH", "h": "TH"},
-    **{"day": "D", "night": "D", "week": "W", "wk": "W", "workweek": "W", "fortnight": "W2", "month": "M", "mo": "M"},
-    **{
-        "quarter": "Q",
-        "qtr": "Q",
-        "year": "Y",
-        "yr": "Y",
-        "decade": "E",
-        "century": "C",
-        "centurie": "C",
-        "weekend": "WE",
-    },
-    **{"season": "S", "half": "H6"},
-}
 _WEEKDAYS: Final = {"mo": 1, "tu": 2, "we": 3, "th": 4, "fr": 5, "sa": 6, "su": 7}
 _MONTHS: Final = (
     r"january|february|march|april|may|june|july|august|september|october|november|december"
@@ -38,11 +24,6 @@ _WEEKDAY = (
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
     r"|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b\.?"
 )
-
-
-def _unit_of(word: str) -> str:
-    word = word.rstrip(".")
-    return _UNITS.get(word) or _UNITS.get(word.removesuffix("s")) or _UNITS[word.removesuffix("es")]
 
 
 def _month(m: re.Match[str]) -> Reading:
@@ -78,145 +59,6 @@ def _weekday(m: re.Match[str]) -> Reading:
     word = m["wd"]
     point = Point(wday=_WEEKDAYS[word[:2]])
     return ("v", Repeat(point=point)) if word.endswith("ys") else ("W", point)
-
-
-_VAGUE_AMOUNTS: Final = {
-    "a few",
-    "few",
-    "several",
-    "many",
-    "some",
-    "dozens of",
-    "hundreds of",
-    "thousands of",
-    "numerous",
-    "recent",
-}
-_AMOUNT_WORDS: Final = {
-    **{
-        "a": "1",
-        "an": "1",
-        "half a": "0.5",
-        "half an": "0.5",
-        "a half": "0.5",
-        "one and a half": "1.5",
-        "another": "1",
-    },
-    **{
-        "a couple of": "2",
-        "couple of": "2",
-        "a couple": "2",
-        "couple": "2",
-        "all": "1",
-        "a single": "1",
-        "the whole": "1",
-    },
-    **{
-        "1/2": "0.5",
-        "1 and 1/2": "1.5",
-        "2 and 1/2": "2.5",
-        "1/4": "0.25",
-        "3/4": "0.75",
-        "a quarter of an": "0.25",
-        "quarter of an": "0.25",
-        "one and a quarter": "1.25",
-    },
-}
-_AMOUNT = (
-    r"[12]\sand\s1/2|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:½)?|1/2|[13]/4"
-    r"|one\sand\sa\s(?:half|quarter)|half\san?|a\shalf|(?:a\s)?quarter\sof\san|an?\ssingle|a\sfew|a\scouple(?:\sof)?|couple(?:\sof)?"
-    r"|dozens\sof|hundreds\sof|thousands\sof|several|numerous|many|some|few|another|all|the\swhole"
-    rf"|(?:twenty|thirty|forty)\sand\s(?:one|two|three|four|five|six|seven|eight|nine)|{CARDINAL}|an?"
-)
-_BETWEEN = (
-    r"(?P<dir>upcoming|coming|previous|past|last|next|prior|preceding|following)|more|additional|full|long|short|straight|consecutive|whole|solid"
-    r"|brief|calendar|fiscal|trading|less|good|odd|extra|hard|difficult|dark|successive|so"
-)
-_UNIT_WORDS = (
-    r"seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|weekends?|fortnights?|months?|mos|quarters?|qtrs?|years?"
-    r"|yrs?|decades?|centur(?:y|ies)|seasons?"
-)
-_RATE_OK = re.compile(
-    r"(?:^|\b(?:for|in|within|of|than|about|almost|nearly|over|after|took|takes|take|last|lasts|lasted|barely|just|only|least|every"
-    r"|once|twice|until|around|roughly|some|some\s|up\sto|another|spent|spend|and|to|or|by|served|leave|approximately)|[,;:(–-])\s*$"
-)
-_MORE_AFTER = re.compile(
-    r"\s?(?:ago|earlier|later|from\s|before|after|or\s(?:so|two|more)|hence|back|old\b|long|and\sa\shalf|of\sage)"
-)
-
-
-def _amount(words: str) -> str | None:
-    words = re.sub(r"\s+", " ", words)
-    if words in _VAGUE_AMOUNTS:
-        return "X"
-    if words in _AMOUNT_WORDS:
-        return _AMOUNT_WORDS[words]
-    if words.endswith("½"):
-        return words[:-1] + ".5"
-    if re.fullmatch(r"[\d.,]+", words):
-        return words.replace(",", "")
-    return str(cardinal(words))
-
-
-def _duration(m: re.Match[str]) -> Reading:  # noqa: PLR0911
-    unit = _unit_of(m["unit"])
-    amount = _amount(m["n"]) or "X"
-    text, after = m.string, m.string[m.end() : m.end() + 14]
-    if (
-        m["n"] in ("a", "an")
-        and not _MORE_AFTER.match(after)
-        and not _RATE_OK.search(text, max(0, m.start() - 12), m.start())
-    ):
-        return None
-    if unit == "S" or (
-        m["n"] in ("a", "an", "all", "some", "another") and m["unit"] in ("second", "quarter", "season")
-    ):
-        return None
-    if unit == "Q" and ((m["unit"] == "quarters" and "-" in m[0]) or after.startswith(" of ")):  # three-quarters of
-        return None
-    several = m["n"][:1].isdecimal() and m["n"] not in ("1", "1/2", "1/4", "3/4")
-    if several and m.groupdict().get("dir") and not m["unit"].endswith("s"):  # Oct. 24 last year
-        return None
-    if re.match(r"[\s-]olds?\b|-olds?\b", after) and unit == "Y":
-        return None
-    if unit == "TS" and m["unit"] == "second" and m["n"] not in ("one", "1", "a") and "-" not in m[0]:
-        return None
-    if m["n"].isdecimal() and m["unit"] in ("quarter", "quarters") and int(m["n"]) > 40:
-        return None
-    if unit == "W2":
-        unit, amount = "W", "X" if amount == "X" else f"{float(amount) * 2:g}"
-    if m.groupdict().get("half") and amount != "X":
-        amount = f"{float(amount) + 0.5:g}"
-    length = Duration(((amount, unit),))
-    direction = m.groupdict().get("dir")
-    return "d", (length, direction) if direction else length
-
-
-def _business(m: re.Match[str]) -> Reading:
-    return "d", Duration(((_amount(m["n"]) or "X", "B"),))
-
-
-def _short_duration(m: re.Match[str]) -> Reading:
-    unit = {"h": "TH", "m": "TM", "s": "TS", "d": "D", "'": "TM", '"': "TS"}[m["unit"]]
-    return "d", Duration(((m["n"] if "/" not in m["n"] else _AMOUNT_WORDS[m["n"]], unit),))
-
-
-_VAGUE_BEFORE = re.compile(
-    r"\b(?:for|take|takes|took|over|recent|in|within|of|after|through|lasted?|coming|next|past|these|the|two|by|many|only|just|and)\s$"
-)
-
-
-def _plural_unit(m: re.Match[str]) -> Reading:
-    """Years, weeks, days alone: an unknown number of them."""
-    unit = _unit_of(m["unit"])
-    if unit in ("S", "WE", "Q") or m["unit"] in ("nights", "seconds", "minutes"):
-        return None
-    before = m.string[max(0, m.start() - 10) : m.start()]
-    if re.search(r"[\w'’]-$|\bthe\s$|\bthese\s$|'s\s$", before) or (
-        m["unit"] == "days" and not re.search(r"\b(?:for|in|within|take|takes|of)\s$", before)
-    ):
-        return None
-    return "d", Duration((("X", "W" if unit == "W2" else unit),))
 
 
 _MODS: Final = {

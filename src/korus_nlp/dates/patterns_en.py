@@ -9,20 +9,14 @@ from korus_nlp.dates.expression import Duration, Point, Repeat
 from korus_nlp.dates.feast_names import ENGLISH
 from korus_nlp.dates.lexicon import Entry
 from korus_nlp.dates.lexicon_en import (
-    _AMOUNT,
-    _BETWEEN,
     _MODS,
     _MONTHS,
     _UNIT_MANY,
     _UNIT_ONE,
-    _UNIT_WORDS,
     _WEEKDAY,
     _ad,
-    _amount,
     _bc,
-    _business,
     _century,
-    _duration,
     _every,
     _glued_month,
     _holiday,
@@ -33,19 +27,16 @@ from korus_nlp.dates.lexicon_en import (
     _next_day,
     _ordinal,
     _part,
-    _plural_unit,
     _pod,
     _quarter,
     _relative,
     _season,
     _set,
-    _short_duration,
     _spoken_day,
     _times_a,
     _to_date,
     _told_season,
     _unit,
-    _unit_of,
     _vague,
     _week_number,
     _weekday,
@@ -61,6 +52,17 @@ from korus_nlp.dates.lexicon_en_clock import (
     _noon,
     _spoken_clock,
     _spoken_past,
+)
+from korus_nlp.dates.lexicon_en_lengths import (
+    _AMOUNT,
+    _BETWEEN,
+    _UNIT_WORDS,
+    _amount,
+    _business,
+    _duration,
+    _plural_unit,
+    _short_duration,
+    _unit_of,
 )
 from korus_nlp.dates.numerals import CARDINAL, ORDINAL, YEAR_WORDS, cardinal
 
