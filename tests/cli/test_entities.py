@@ -71,6 +71,8 @@ def test_merge_holds_for_pages_that_come_later(korus, folder, tmp_path):
     (tmp_path / "d.txt").write_text("한강 작가\n\n한강은 서울에서 강연했다. 독자 백 명이 왔다.\n", encoding="utf-8")
     run_pages([str(tmp_path / "d.txt")], DEFAULTS, collection_dir=folder, jobs=1)
     assert by_name(listed(korus, folder), "서주석")["documents"] == 4
+    hits = korus("search", "소설", "--entity", "person:x", "-c", folder, "--mode", "lexical", "--format", "jsonl")
+    assert {json.loads(line)["title"] for line in hits.out.splitlines()} >= {"소설가 한강 새 책"}
     exported = tmp_path / "tables"
     assert korus("export", "--to", "jsonl", "-o", exported, "entities", "-c", folder).code == 0
     assert "person:x" in (exported / "entities.jsonl").read_text(encoding="utf-8")

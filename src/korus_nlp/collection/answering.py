@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from korus_nlp.collection.index import Index
     from korus_nlp.collection.segment import Segment
     from korus_nlp.collection.store import Collection
+    from korus_nlp.linking.corrections import Correction
 
     Array = NDArray[Any]
 
@@ -40,15 +41,34 @@ class Asked(NamedTuple):
 def answer(collection: Collection, index: Index, queries: Sequence[Query]) -> list[tuple[Hit, ...]]:
     """Return the hits of each query; see `search_all`."""
     known: dict[tuple[str | None, ...], list[Array | None]] = {}
-    asked = [_ask(index, query, known) for query in queries]
+    said = _said(collection) if any(query.entity for query in queries) else ()
+    asked = [_ask(index, query, known, said) for query in queries]
     return [_answer(index, one) for one in _with_vectors(collection, index, asked)]
 
 
-def _ask(index: Index, query: Query, known: dict[tuple[str | None, ...], list[Array | None]]) -> Asked:
+def _said(collection: Collection) -> tuple[Correction, ...]:
+    from korus_nlp.linking import corrections
+
+    return corrections.read(collection.folder)
+
+
+def _meant(entity: str, said: Sequence[Correction]) -> tuple[str, ...]:
+    from korus_nlp.linking import corrections
+
+    return corrections.sources(entity, said)
+
+
+def _ask(
+    index: Index,
+    query: Query,
+    known: dict[tuple[str | None, ...], list[Array | None]],
+    said: Sequence[Correction] = (),
+) -> Asked:
     filters = (query.lang, query.since, query.until, query.on, query.entity, query.publisher, query.kind)
     if filters not in known:
         pairs = zip(index.segments, index.alive, strict=True)
-        known[filters] = [mask(query, segment, alive) for segment, alive in pairs]
+        meant = _meant(query.entity, said) if query.entity and said else ()
+        known[filters] = [mask(query, segment, alive, meant) for segment, alive in pairs]
     if query.like is None:
         return Asked(query, query.text, known[filters])
     number, row = locate(index, query.like)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", re.DOTALL)
 
 
-def mask(query: Query, segment: Segment, alive: Mask | None) -> Mask | None:
+def mask(query: Query, segment: Segment, alive: Mask | None, meant: Sequence[str] = ()) -> Mask | None:
     """Return which rows of `segment` may be found; None when all may.
+
+    Args:
+        query: with its filters.
+        segment: of the index.
+        alive: rows of documents that are still there; None when all are.
+        meant: ids and names that `query.entity` stands for, when a user's corrections make it stand for several.
 
     Raises:
         KorusError: `since` or `until` is not an ISO date.
@@ -42,7 +49,7 @@ def mask(query: Query, segment: Segment, alive: Mask | None) -> Mask | None:
         numbers = [i for i, name in enumerate(segment.publishers.all()) if wanted in fold(name)[0]]
         parts.append(np.isin(segment.publisher, numbers))
     if query.entity:
-        parts.append(_entity(segment, query.entity))
+        parts.append(np.logical_or.reduce([_entity(segment, one) for one in meant or (query.entity,)]))
     return np.logical_and.reduce(parts) if parts else None
 
 
