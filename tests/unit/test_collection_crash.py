@@ -97,3 +97,16 @@ def test_collection_takes_two_writers(folder):
     versions(folder)
     open_collection(folder).upsert(pages(500))
     assert versions(folder) == {500}
+
+
+def test_collection_takes_two_writers_of_new_pages(tmp_path, monkeypatch):
+    monkeypatch.setattr(embedding, "load", lambda model="": Grams(), raising=False)
+    open_collection(tmp_path / "c", create=True)
+    both = [writer(tmp_path / "c", 1), writer(tmp_path / "c", 1)]
+    for process in both:
+        assert process.stdout.readline().strip() == "1"
+        process.kill()
+        process.wait()
+        process.stdout.close()
+    ids = [doc.id for doc in open_collection(tmp_path / "c").documents()]
+    assert (len(ids), len(set(ids))) == (40, 40)

@@ -258,6 +258,16 @@ def test_collection_half_brought_up_to_date_is_finished(old, monkeypatch):
     assert search(open_collection(old, upgrade=True), Query("가스관", kind="body"))
 
 
+def test_collection_stores_once_what_two_machines_added_at_once(full):
+    table = full.table("documents")
+    table.insert(table.to_table(filter="id = 'b1'"))
+    assert [doc.id for doc in full.documents()].count("b1") == 2
+    before = search(full, Query("기상청 비"))
+    full.optimise()
+    assert [doc.id for doc in full.documents()].count("b1") == 1
+    assert search(full, Query("기상청 비")) == before
+
+
 def test_collection_merges_files_that_pile_up(empty, monkeypatch):
     monkeypatch.setattr("korus_nlp.collection.store._PILE", 8)
     for i in range(30):

@@ -32,12 +32,16 @@ class Model(Struct, frozen=True):
     dim: int
 
 
-class Card(Struct, frozen=True):
-    """`collection.json`."""
+class Card(Struct, frozen=True, omit_defaults=True):
+    """`collection.json`; `tables` is where the Lance tables are when not beside it: "s3://bucket/press", for instance.
+
+    The card and the arrays for search stay in the folder, on every machine that searches.
+    """
 
     format: int
     korus: str
     model: Model
+    tables: str = ""
 
 
 def read(folder: Path, model: str) -> Card | None:
@@ -95,7 +99,7 @@ def other_model(card: Card, folder: Path, model: str) -> KorusError:
     )
 
 
-def write(folder: Path, embedder: Embedder, asked: str) -> Card:
+def write(folder: Path, embedder: Embedder, asked: str, tables: str = "") -> Card:
     """Make the card of a new collection; `asked` is the model as the user named it.
 
     Raises:
@@ -103,7 +107,8 @@ def write(folder: Path, embedder: Embedder, asked: str) -> Card:
     """
     from korus_nlp import __version__
 
-    return save(folder, Card(FORMAT, __version__, Model(asked, embedder.name, embedder.fingerprint, embedder.dim)))
+    model = Model(asked, embedder.name, embedder.fingerprint, embedder.dim)
+    return save(folder, Card(FORMAT, __version__, model, tables.rstrip("/")))
 
 
 def save(folder: Path, card: Card) -> Card:

@@ -15,6 +15,7 @@ model is refused.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from korus_nlp.collection import card
+from korus_nlp.collection.locking import exclusive
 from korus_nlp.collection.rows import (
     Encoded,
     Stored,
@@ -65,7 +67,7 @@ class Stats(Struct, frozen=True):
 
 
 def open_collection(
-    path: str | os.PathLike[str], *, create: bool = False, model: str = "", upgrade: bool = False
+    path: str | os.PathLike[str], *, create: bool = False, model: str = "", upgrade: bool = False, tables: str = ""
 ) -> Collection:
     """Open the collection in folder `path`.
 
@@ -74,6 +76,8 @@ def open_collection(
         create: make an empty one when there is none; it will be written to, so `upgrade` too.
         model: the embedding model; empty means the collection's own (the shipped one for a new collection).
         upgrade: bring the tables of an older program up to date.
+        tables: where the tables of a new collection go when not into the folder: any address that Lance knows, as
+            "s3://bucket/press"; keys and endpoint come from the environment (AWS_…).
 
     Raises:
         KorusError: there is none (exit 5), or it was made by another model, a newer or an older program (exit 5).
@@ -99,7 +103,7 @@ def open_collection(
     from korus_nlp import embedding
 
     embedder = embedding.load(model)
-    return Collection(folder, card.write(folder, embedder, model), embedder)
+    return Collection(folder, card.write(folder, embedder, model, tables), embedder)
 
 
 class Collection:
@@ -130,10 +134,19 @@ class Collection:
 
     def table(self, name: str, version: int | None = None) -> Any:
         """Return the Lance dataset "documents" or "paragraphs" at its newest version; None before the first upsert."""
-        path = self.folder / f"{name}.lance"
-        if not path.is_dir():
+        if self.card.tables:
+            try:
+                return _lance().dataset(self._address(name), version=version)
+            except ValueError as error:  # what Lance raises when there is nothing
+                if "not found" in str(error).lower():
+                    return None
+                raise
+        if not (self.folder / f"{name}.lance").is_dir():
             return None
-        return _lance().dataset(str(path), version=version)
+        return _lance().dataset(self._address(name), version=version)
+
+    def _address(self, name: str) -> str:
+        return f"{self.card.tables or self.folder}/{name}.lance"
 
     def tables(self) -> tuple[Any, Any]:
         """Return both datasets at versions that belong together.
@@ -172,8 +185,12 @@ class Collection:
         """Return the newest version of a table, 0 before the first upsert.
 
         Read from the names of Lance's manifests (2⁶⁴ - 1 - version, so that the newest sorts first), because a search
-        that finds the arrays current then needs no Lance at all: half of the time of a cold start.
+        that finds the arrays current then needs no Lance at all: half of the time of a cold start. Tables that are
+        not in the folder have to be asked.
         """
+        if self.card.tables:
+            table = self.table(name)
+            return 0 if table is None else int(table.version)
         try:
             paths = list((self.folder / f"{name}.lance" / "_versions").glob("*.manifest"))
         except OSError:
@@ -237,10 +254,14 @@ class Collection:
     def remove(self, ids: Iterable[str]) -> None:
         """Remove documents by id; unknown ids are no error."""
         wanted = sorted(set(ids))
+        if wanted:
+            self._write(lambda: self._remove(wanted))
+
+    def _remove(self, ids: Sequence[str]) -> None:
         for name, key in (("documents", "id"), ("paragraphs", "doc")):
             table = self.table(name)
-            if table is not None and wanted:
-                table.delete(f"{key} IN ({_quoted(wanted)})")
+            if table is not None:
+                table.delete(f"{key} IN ({_quoted(ids)})")
 
     def optimise(self) -> None:
         """Merge small files, drop old versions, and write the arrays for search; call it after a run.
@@ -257,6 +278,7 @@ class Collection:
         from korus_nlp.collection.index import write
 
         self._drop_leftovers()
+        self._drop_doubles()
         self._merge_files()
         write(self.folder / "index", *self.tables(), self.card.model.dim)
 
@@ -275,7 +297,8 @@ class Collection:
         """Do something that may be done again; another writer that was faster is a reason to."""
         for attempt in range(_TRIES):
             try:
-                work()
+                with exclusive(self.folder):
+                    work()
                 break
             except OSError as error:
                 if "conflict" in str(error) and attempt + 1 < _TRIES:
@@ -295,10 +318,21 @@ class Collection:
         if leftovers:
             paragraphs.delete(f"stamp IN ({_numbers(leftovers)})")
 
+    def _drop_doubles(self) -> None:
+        """Store documents once that writers on several machines added at the same moment."""
+        table = self.table("documents")
+        ids = table.to_table(columns=["id"])["id"].to_pylist()
+        several = [name for name, count in Counter(ids).items() if count > 1]
+        if several:
+            rows = table.to_table(filter=f"id IN ({_quoted(several)})")
+            last = {name: place for place, name in enumerate(rows["id"].to_pylist())}
+            table.delete(f"id IN ({_quoted(several)})")
+            table.insert(rows.take(sorted(last.values())))
+
     def _make(self, name: str, schema: Any) -> Any:
         table = self.table(name)
         if table is None:
-            table = _lance().write_dataset(schema.empty_table(), str(self.folder / f"{name}.lance"), mode="create")
+            table = _lance().write_dataset(schema.empty_table(), self._address(name), mode="create")
         return table
 
     # ------------------------------------------------------------ reading
