@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks import search_names
 from benchmarks.common import EVAL, ROOT, rows, scorer, write_rows
 
 Figures = dict[str, float]
@@ -62,6 +63,7 @@ def pages(work: Path) -> Figures:
 def extract(work: Path) -> Figures:
     """Real news HTML: body, title, date, author; and the same pages rendered to plain text."""
     from korus_nlp.document import RawPage
+    from korus_nlp.errors import PageError
 
     gold = EVAL / "extract" / "gold.jsonl"
 
@@ -79,7 +81,10 @@ def extract(work: Path) -> Figures:
         return out  # the renderer is a peer package that is not installed here
 
     def predict_text(row: dict[str, Any]) -> dict[str, Any]:
-        doc = _document(RawPage(source=row["id"], text=row["text"], media_type="text/plain"), "metadata")
+        try:
+            doc = _document(RawPage(source=row["id"], text=row["text"], media_type="text/plain"), "metadata")
+        except PageError:
+            return {"id": row["id"], "text": ""}  # the renderer found no text; scored as an empty answer
         return {"id": row["id"], "text": _body(doc), "title": doc.title, "author": list(doc.authors)}
 
     texts = list(rows(work / "rendered.jsonl"))
@@ -265,4 +270,5 @@ SETS: dict[str, Callable[[Path], Figures]] = {
     "linking": linking,
     "embedding": embedding,
     "search": search,
+    "names": search_names.measure,
 }
