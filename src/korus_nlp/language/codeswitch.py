@@ -26,7 +26,7 @@ _TOKEN = re.compile(
                | (?<![\w.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*
                  \.(?:com|net|org|info|biz|kr|jp|cn|ru|uk|de|fr|eu|us|tv|io|ai|example|go|news)(?![A-Za-z0-9])
                  (?:/[^\s<>"'()\[\]…]*)? )                             # chosun.com
-    | (?P<unit>  (?<![A-Za-z0-9])\d[\d.,]*(?=(?:{_UNITS})(?![A-Za-z0-9])) )  # 6.2 of 6.2km
+    | (?P<unit>  (?<![A-Za-z0-9])(?!\d{{4}}s\b)\d[\d.,]*(?=(?:{_UNITS})(?![A-Za-z0-9])) )  # 6.2 of 6.2km
     | (?P<alnum> (?=[A-Za-z0-9-]*[A-Za-z])(?=[A-Za-z-]*[0-9])
                  [A-Za-z0-9]+(?:-[A-Za-z0-9]+)* )                       # HBM3E, NURI-X2, COVID-19, 5G
     | (?P<num>   [\d\u00b2\u00b3\u00b9\u00bc-\u00be\u2150-\u215f\u2460-\u249b\uff10-\uff19]
@@ -39,6 +39,30 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# What the text itself says about the words that follow: 독일어로 'Schadenfreude', the Chinese word 关系.
+_SAID = re.compile(
+    r"""(?: (?P<zh>중국어|중문|간체|번체|광둥어|Chinese|Mandarin|Cantonese)
+          | (?P<ja>일본어|일어|Japanese|[Kk]anji)
+          | (?P<ko>한자|한문|사자성어|고사성어|[Hh]anja|Korean)
+          | (?P<en>영어|영문)
+          | (?P<other>(?:독일|프랑스|스페인|이탈리아|라틴|포르투갈|네덜란드|스웨덴|핀란드|베트남|인도네시아|말레이|터키
+                      |튀르키예|헝가리|폴란드|체코|그리스|몽골|우크라이나|카자흐|불가리아|세르비아|힌디|아랍|태국
+                      |에스페란토|산스크리트)어|불어
+                     |German|French|Spanish|Italian|Latin|Portuguese|Dutch|Vietnamese|Ukrainian) )
+        (?:[가-힣]{0,3}|\s(?:words?|terms?|phrases?|characters?|name|expression))(?:\s(?:단어|표현|인사말?|속담|원문|제목|of|for))?
+        [\s'"‘“’”<《『「(:,]{0,3}\Z""",
+    re.VERBOSE,
+)
+_BEFORE = 28  # characters in which it says so
+_LANGUAGES = {
+    "中文": "zh",
+    "简体中文": "zh",
+    "簡體中文": "zh",
+    "繁體中文": "zh",
+    "繁体中文": "zh",
+    "汉语": "zh",
+    "日本語": "ja",
+}
 _LATIN_GAP = re.compile(r"[\s'’&.,\-–/:;!?\"“”]*\Z")
 _HAN_GAP = re.compile(r"[\s、。，·]*\Z")
 _CYRILLIC_GAP = re.compile(r"[\s\-–.,]*\Z")
@@ -47,6 +71,8 @@ _CYRILLIC_GAP = re.compile(r"[\s\-–.,]*\Z")
 def _tokens(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _TOKEN.finditer(text):
         group = match.lastgroup or "other"
+        if group == "han":
+            group = _LANGUAGES.get(match[0], group)
         yield match.start(), match.end(), {"unit": "num", "alnum": "en", "web": "other"}.get(group, group)
 
 
@@ -62,14 +88,21 @@ def _joined(text: str) -> list[tuple[int, int, str]]:
     return out
 
 
-def _decide(text: str, group: str) -> str:
+def _decide(text: str, start: int, end: int, group: str) -> str:
+    if group not in ("latin", "han", "ru"):
+        return group
+    said = _SAID.search(text, max(0, start - _BEFORE), start)
+    name = said.lastgroup if said else None
+    part = text[start:end]
     if group == "latin":
-        return "en" if english.is_english(text) else "other"
-    if group == "han":
-        return scripts.of_han(re.sub(f"[^{scripts.HAN}{scripts.KANA}]", "", text))
+        if name in ("en", "other"):
+            return name
+        return "en" if english.is_english(part) else "other"
     if group == "ru":
-        return scripts.of_cyrillic(text)
-    return group
+        return "other" if name == "other" else scripts.of_cyrillic(part)
+    letters = re.sub(f"[^{scripts.HAN}{scripts.KANA}]", "", part)
+    found = scripts.of_han(letters)
+    return name if found == "ko" and name in ("zh", "ja") else found
 
 
 def runs(text: str, offset: int = 0) -> tuple[Run, ...]:
@@ -85,7 +118,7 @@ def runs(text: str, offset: int = 0) -> tuple[Run, ...]:
     out: list[Run] = []
     text, starts = compose(text)
     for start, end, group in _joined(text):
-        lang = _decide(text[start:end], group)
+        lang = _decide(text, start, end, group)
         first, last = starts[start] + offset, starts[end] + offset
         if out and out[-1].lang == lang:
             out[-1] = Run(out[-1].start, last, lang)

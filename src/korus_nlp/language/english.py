@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)?")
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+(?:['’][A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)?")
 _ENGLISH = frozenset(
     "the of to and a in is that for on with as it was by at are this be from or an have has had not but its "
     "his her he she they we you i who which will would can could more than after before about into over our your "
@@ -28,7 +28,13 @@ _FOREIGN = frozenset(
 _NAME_PARTS = frozenset(
     "de la le du des van von der den da di del della el al bin ibn dos das y e af av ter ten".split()
 )
-_DIACRITIC = re.compile(r"[\u00c0-\u024f]")
+# Words of phrases that are quoted whole, and languages by their own names, as in the menus of pages.
+_QUOTED = frozenset(
+    "bonjour bonsoir merci voilà danke guten morgen gracias hola adiós adios buenos grazie ciao arrivederci obrigado "
+    "slava ukraini carpe diem veni vidi vici populi cogito ergo memento mori "
+    "español espanol français francais deutsch português italiano türkçe tiếng việt bahasa melayu".split()
+)
+_DIACRITIC = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff]")
 _FEW_WORDS = 4
 
 
@@ -60,17 +66,19 @@ def is_english(text: str) -> bool:
     """
     if text.isascii():
         folded = {word.lower() for word in _WORD.findall(text)}
-        if folded.isdisjoint(_FOREIGN):  # nearly every line: decided without counting
-            if not folded.isdisjoint(_ENGLISH) or len(folded) <= _FEW_WORDS:
-                return True
+        plain = folded.isdisjoint(_FOREIGN) and folded.isdisjoint(_QUOTED)
+        if plain and (len(folded) <= _FEW_WORDS or not folded.isdisjoint(_ENGLISH)):
+            return True  # nearly every line: decided without counting
     words = _WORD.findall(text)
     lower = [word for word in words if word[0].islower() or word[1:2] in ("'", "’")]
-    folded = [word.lower().replace("’", "'") for word in words]
-    english = sum(word in _ENGLISH for word in folded)
+    spelled = [word.lower().replace("’", "'") for word in words]
+    english = sum(word in _ENGLISH for word in spelled)
     foreign = sum(word.lower().replace("’", "'") in _FOREIGN for word in lower) + sum(
         word.lower() in _FOREIGN and word[0].isupper() for word in words[:1] if len(words) > 1
     )
     if foreign >= 2 and foreign > english:
+        return False
+    if not english and not _QUOTED.isdisjoint(spelled):
         return False
     common = [word for word in lower if word.lower() not in _NAME_PARTS]
     if not english and common and (foreign or any(_DIACRITIC.search(word) for word in common)):

@@ -28,6 +28,7 @@ _PHRASE = re.compile(r"[\s,'’\"“”-]{1,3}\Z")
 _SYLLABLE = 2
 _SHARE = 0.3
 _NAME_SHARE = {0: 1.1, 1: 1.1, 2: 0.5, 3: 0.4, 4: 0.4}  # by number of words: short ones are names or brands
+_NAME_WORDS = 2
 _KEPT = (Kind.TITLE, Kind.SUBHEAD, Kind.BODY, Kind.CAPTION, Kind.SOURCE_NOTE)
 
 
@@ -66,7 +67,15 @@ def of_line(text: str) -> str:
     latin = sum(len(word) for word in en_all if not word.isupper())
     if korean >= latin:
         return "mixed" if _has_english(bare, korean) else "ko"
-    plain = _BRACKETED.sub(lambda m: " " * len(m.group()), bare)
+    return _mostly_latin(bare, korean, latin)
+
+
+def _mostly_latin(text: str, korean: int, latin: int) -> str:
+    """Return the language of a line that holds less Korean than English: both, or one of them in passing."""
+    plain = _BRACKETED.sub(lambda m: " " * len(m.group()), text)
+    spelled = _LATIN_WORD.findall(plain)
+    if len(spelled) <= _NAME_WORDS and not any(word.islower() for word in spelled):
+        return "ko"  # a name, a brand: "Entermedia 주요뉴스"
     words = list(_HANGUL_WORD.finditer(plain))
     share = sum(len(w.group()) for w in words) * _SYLLABLE / (korean + latin)
     return "mixed" if share >= _SHARE or _longest_phrase(plain, words, lower=False) >= 2 else "en"
