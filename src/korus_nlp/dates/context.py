@@ -19,6 +19,8 @@ class Context(Struct):
         prefer: where a bare weekday or day goes when the sentence does not say: "past" or "future".
         last: the last point mentioned. day: the last of the grain of a day or finer. year: the last year said in full.
         story: the last date with a month that was read. before: the year of those before it, when it was another.
+        period: the last quarter, half, month or stretch of days, for "the same period a year earlier".
+        anchored: the paragraph has a date that hangs on publication (today, Thursday). since: 4월 이후, since April.
         topic: the year the sentence is about (작년에는 …, In 2020, …).
         until: the expression at hand is a limit that lies ahead (31일까지).
         ahead: the sentence says in the present tense that the date lies ahead (is due in May).
@@ -45,6 +47,9 @@ class Context(Struct):
     ahead: bool = False
     until: bool = False
     topic: int | None = None
+    period: Value | None = None
+    anchored: bool = False
+    since: bool = False
     event: date | None = None
     reported: bool = False
     hint: str = ""

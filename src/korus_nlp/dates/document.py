@@ -14,6 +14,7 @@ from korus_nlp.dates.resolve import is_narrative, resolve
 from korus_nlp.dates.scan import Atom, scan
 from korus_nlp.dates.value import Value
 
+_HEADING: Final = re.compile(r"\s?(?:--|[-–—:.]|$)")  # 1953 -- Hillary climbs Everest
 _HANGUL: Final = re.compile("[가-힣]")
 
 
@@ -32,14 +33,14 @@ def read(texts: Sequence[str], anchor: str | None, prefer: str) -> tuple[str | N
     now, clock = anchor_of(anchor)
     context = Context(now=now, clock=clock, offset=offset_of(anchor), prefer=prefer)
     said = [expressions(scan(text), text) for text in texts]
-    context.narrative = is_narrative([atom.what for atoms in said for atom in atoms], now)
+    context.narrative = is_narrative(said, texts, now)
     found = [_paragraph(text, atoms, context) if atoms else [] for text, atoms in zip(texts, said, strict=True)]
     return now.isoformat() if now else None, found
 
 
 def _paragraph(text: str, atoms: list[Atom], context: Context) -> list[Found]:
     context.near, context.headed, context.half_day = False, False, None
-    context.topic, topic_end = None, 0
+    context.topic, topic_end, context.anchored = None, 0, False
     out = []
     for atom in atoms:
         _look_around(text, atom, context)
@@ -63,7 +64,8 @@ def _look_around(text: str, atom: Atom, context: Context) -> None:
     """Note what the text around an expression says of it."""
     start, end = atom.start, atom.end
     context.lang = lang = "ko" if _HANGUL.search(text, max(0, start - 12), end + 12) else "en"
-    context.head = start <= len("In ")
+    context.head = start <= len("In ") and _HEADING.match(text, end) is not None
+    context.since = text.startswith((" 이후", "이후"), end) or text[max(0, start - 6) : start].lower() == "since "
     context.unsure = False
     context.reported = reports(text, start, end, lang)
     context.ahead = context.narrative and lies_ahead(text, start)

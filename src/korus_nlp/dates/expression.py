@@ -182,6 +182,8 @@ def _shifts_fit(one: Point, two: Point) -> bool:
         p.base in ("then", "day") and p.shifts[-1][0] == "D" and p.shifts[-1][1] for p in (one, two)
     ):  # 다음 주 화요일의 전날: counted from it
         return False
+    if (one.counted or two.counted) and not any(p.shifts == (("D", 0),) for p in (one, two)):
+        return False  # 6개월 뒤인 내년 2월: said twice
     units = [u for u, _ in (*one.shifts, *two.shifts)]
     return len(set(units)) == len(units) and "point" not in (type(one.base).__name__, type(two.base).__name__)
 

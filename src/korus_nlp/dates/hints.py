@@ -8,7 +8,7 @@ from typing import Final
 _SIGN_EN: Final = re.compile(
     r"(?P<future>\b(?:(?:will|shall|won't|would|could|might|should|may|to)\s(?:(?:not|also|likely|then|only|still)\s)*(?:have\s)?be(?:en)?\s\w+|will|shall|won't|is\sto|are\sto|plan(?:s|ned|ning)?|(?<!had\sbeen\s)(?:scheduled|slated|expected|due)|expects?|set\s(?:for|to)|until|till|expires?"
     r"|as\s(?:soon|early|late)\sas|deadline|postponed|proposed|ahead\sof|prepar(?:e|es|ing)|hop(?:e|es|ing)|aims?"
-    r"|runs?\s(?:from|through|until)|payable|of\srecord|matur(?:es|ing)|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|can)\b|'ll\b)"
+    r"|runs?\s(?:from|through|until)|payable|of\srecord|matur(?:es|ing)|(?:meets|holds|visits|travels|resumes|returns|faces|ends|closes|arrives|leaves|departs|speaks|plays|hosts|convenes|votes)(?=\s(?:on\s)?$)|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|can)\b|'ll\b)"
     r"|(?P<modal>\b(?:would|could|might|should)\b)"
     r"|(?P<past>\b(?:said|says|told|was|were|had|did|has|have|since|began|came|went|fell|rose|took|made|got|gave|left|met|won|lost|held|ended|[a-z]{2,}ed)\b)"
 )
@@ -73,7 +73,7 @@ def sign(text: str, start: int, end: int, lang: str) -> str:
         if match is None:  # 31일까지: with a verb in the past it is past, else it lies ahead
             return "future" if right.startswith("까지") else ""
         return str(match.lastgroup)
-    left = _STOP_EN.split(text[max(0, start - 70) : start].lower())[-1]
+    left = _STOP_EN.split(text[max(0, start - 100) : start].lower())[-1]
     if left.endswith((" by ", " until ", " till ", " is ", " are ", " is on ", " are on ")):
         return "future"
     signs = [m.lastgroup for m in _SIGN_EN.finditer(left)]

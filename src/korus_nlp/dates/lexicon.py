@@ -228,7 +228,9 @@ def _bare_year(m: re.Match[str]) -> Reading:  # noqa: PLR0911
         return None
     if (
         number < 1500
-        and not re.search(r"\b(?:in|since|until|around|circa|by|year|from)\s$|[(–~-]\s?$", before)
+        and not re.search(
+            r"\b(?:in|since|until|around|circa|by|year|from)\s$|[(–~-]\s?$|\d{4}\s(?:to|until|and)\s$", before
+        )
         and not re.match(r"\s?[-–~]\s?\d{3,4}", after)
     ):
         return None
@@ -264,7 +266,8 @@ def _decade(m: re.Match[str]) -> Reading:
 
 def _number(m: re.Match[str]) -> Reading:
     number = int(m[0])
-    return ("n", number) if 0 < number <= 59 or m[0] == "0" else None
+    of_years = number > 59 and re.search(r"\d{4}\s?[-–~]$", m.string[max(0, m.start() - 7) : m.start()])  # 1592-98
+    return ("n", number) if 0 < number <= 59 or m[0] == "0" or of_years else None
 
 
 _N = r"(?<![\d.,$€£₩:/-])"

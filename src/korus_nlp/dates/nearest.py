@@ -46,7 +46,14 @@ def _year_told(point: Point, now: date, context: Context) -> Value | None:
         return None
     if context.narrative and not context.ahead:
         return _in_story(point, context)
-    if context.near and (context.told or context.headed) and context.year != now.year and context.hint != "future":
+    free = not context.anchored and not context.since  # nothing ties the paragraph to its own day
+    if (
+        free
+        and context.near
+        and (context.told or context.headed)
+        and context.year != now.year
+        and context.hint != "future"
+    ):
         told = in_year(point, f"{context.year:04}", context)
         first, last_day = told and told.latest, context.last and context.last.earliest
         return told if first and last_day and first >= last_day else None  # a story goes forward

@@ -28,7 +28,9 @@ from korus_nlp.dates.expression import (
     merge,
 )
 from korus_nlp.dates.fill import in_year, move, nth_in_quarter, part_of, timed
+from korus_nlp.dates.hints import lies_ahead
 from korus_nlp.dates.nearest import nearest
+from korus_nlp.dates.scan import Atom
 from korus_nlp.dates.value import Value, day_value, week_value
 
 
@@ -63,6 +65,10 @@ def _remember(point: Point, value: Value, context: Context) -> None:
     if context.lang == "ko" and point.base == "then" and point.shifts[0][1] < 0 and len(filled(point)) == 2:
         return  # 전월, 전년, 전분기: what something is compared with
     context.last, context.near = value, True
+    if value.grain in ("quarter", "half", "month"):
+        context.period = value
+    if (point.wday and not point.year) or (point.shifts and point.base == "now"):
+        context.anchored = True
     context.told = bool(point.year and point.month)
     context.headed = context.headed or (context.head and bool(point.year) and not point.month)
     first = value.earliest
@@ -92,24 +98,35 @@ def _recurring(point: Point) -> Value:
     return timed(Value(year="XXXX", month=point.month or 0, day=point.day or 0), point, None)
 
 
-def is_narrative(read: Sequence[Expression], now: date | None) -> bool:
+def is_narrative(read: Sequence[Sequence[Atom]], texts: Sequence[str], now: date | None) -> bool:
     """Whether a document tells of other times than its own: it names years long past, and hardly a day by its own date.
 
     In such a text a month or a day belongs to the year told last (history, biography, obituary).
+
+    Args:
+        read: the expressions of each text.
+        texts: the paragraphs of the document.
+        now: the day of publication.
     """
-    points = [p for what in read for p in ((what.first, what.last) if isinstance(what, Range) else (what,))]
-    far = near = 0
-    for point in points:
-        if not isinstance(point, Point):
+    points = [(p, t, a.start) for t, atoms in zip(texts, read, strict=True) for a in atoms for p in _points(a.what)]
+    years = [(int(p.year), p.month) for p, _, _ in points if p.year and p.year.isdecimal()]
+    far = sum(2 if month else 1 for year, month in years if now is None or abs(year - now.year) > 1)
+    if far < 3:
+        return False
+    near = sum(2 for year, _ in years if now is not None and abs(year - now.year) <= 1)
+    for point, text, start in points:
+        if point.year and point.year.isdecimal():
             continue
-        year = point.year or ""
-        if year.isdecimal() and point.month and (now is None or abs(int(year) - now.year) > 1):
-            far += 2
-        elif year.isdecimal() and (now is None or abs(int(year) - now.year) > 1):
-            far += 1
-        elif year.isdecimal() or point.wday or (point.shifts and point.base == "now"):
-            near += 1
-    return far >= 3 and far > 2 * near
+        hangs = point.wday or (point.shifts and point.base == "now")
+        if hangs or (point.month and lies_ahead(text, start)):
+            near += 2
+    return far > 2 * near
+
+
+def _points(what: Expression) -> tuple[Point, ...]:
+    if isinstance(what, Range):
+        return what.first, what.last
+    return (what,) if isinstance(what, Point) else ()
 
 
 # ------------------------------------------------------------------ ranges
@@ -124,7 +141,10 @@ def _range(what: Range, context: Context) -> Value | None:
     end = _range_end(what.last, last, begin, context)
     if end is None:
         return begin
-    return replace(begin, end=end.end or end)
+    found = replace(begin, end=end.end or end)
+    if not found.is_time:
+        context.period = found
+    return found
 
 
 def _share(first: Point, last: Point) -> tuple[Point, Point]:
@@ -249,15 +269,16 @@ def _year_before(point: Point, context: Context) -> bool:
 
 
 def _same_period(point: Point, context: Context) -> Value | None:
-    last = context.last
+    last = context.period or context.last
     if last is None or not (last.year or "").isdecimal():
         return Value(year=f"{context.now.year - 1:04}") if context.now else Value(year="XXXX")
+    before = int(last.year or 0) - 1
+    if last.end is not None:
+        shift = int(last.end.year or before + 1) - before - 1 if (last.end.year or "").isdecimal() else 0
+        return replace(last, year=f"{before:04}", end=replace(last.end, year=f"{before + shift:04}"))
     if point.base == "now" and context.now:
-        return replace(last, year=f"{context.now.year - 1:04}", end=None)
-    grain = replace(
-        last, day=None, week=None, weekday=None, weekend=False, part=None, hour=None, minute=None, second=None, end=None
-    )
-    return replace(grain, year=f"{int(last.year or 0) - 1:04}")
+        before = context.now.year - 1
+    return Value(year=f"{before:04}", half=last.half, quarter=last.quarter, season=last.season, month=last.month)
 
 
 def _base_day(point: Point, context: Context) -> date | None:
@@ -328,9 +349,9 @@ def _unknown_shift(finest: str, point: Point) -> Value | None:
 
 def _base_clock(point: Point, context: Context) -> datetime | None:
     """The time of day from which hours and minutes are counted, when it is known."""
-    if not isinstance(point.base, Point):
+    if point.base == "now" or (context.last is None and not isinstance(point.base, Point)):
         return context.clock
-    value = _point(point.base, context)
+    value = _point(point.base, context) if isinstance(point.base, Point) else context.last if context.near else None
     day = value.earliest if value else None
     if value is None or day is None or value.hour is None:
         return None
