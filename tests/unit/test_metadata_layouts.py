@@ -13,8 +13,8 @@ from korus_nlp import metadata, reading
 from korus_nlp.pipeline import STEPS, process
 
 BODIES, *PAGES = map(json.loads, Path(__file__).with_name("metadata_layouts.jsonl").open(encoding="utf-8"))
-# A name alone on a line below the headline: only a label tells it from a section.
-NEED_LABELS = {"donga_en", "medium", "guardian"}
+# A name alone below the headline, a date alone below the article: only a label tells them from a section and a list.
+NEED_LABELS = {"donga_en", "medium", "guardian", "en_mail"}
 
 
 def page_of(row):

@@ -17,6 +17,12 @@ from korus_nlp.metadata.korean import Name
 from korus_nlp.metadata.people import LATIN_WORD, is_korean_name, is_latin_name
 
 _PHOTO = re.compile(r"^\W*(?:사진|영상|그래픽|촬영|(?i:photos?|video|graphics?|image))\b(?!\s?[·/&,]\s?글)")
+_PHOTO_BY = re.compile(r"(?P<text>글\s?[·/&,]\s?)?(?:사진|영상|그래픽|촬영|정리|번역|[Pp]hotos? by)\s?[=:/|]?\s?$")
+# Names below such a line belong to comments, rankings and lists of reporters.
+_END = re.compile(
+    r"저작권|무단\s?전재|ⓒ|©|많이\s?본|인기\s?(?:기사|뉴스)|관련\s?기사|^댓글|랭킹|추천\s?(?:기사|뉴스)|copyright|most\s(?:read|viewed|popular)|^comments?\b|^related",
+    re.IGNORECASE,
+)
 _OTHER_STORIES = re.compile(
     rf"(?P<names>[가-힣]{{2,4}}?|{LATIN_WORD}(?: {LATIN_WORD}){{1,3}})(?:\s?기자)?(?:의)?\s?다른\s?기사"
 )
@@ -52,15 +58,19 @@ def _find(evidence: Evidence, top: int, bare_from: int) -> list[Name]:
         bare_from: the first line where a name beside a date is a byline without further sign.
     """
     found: list[Name] = []
+    late: list[Name] = []
     handed: list[Name] = []
     photos: list[Name] = []
+    ended = False
     for number in _zone(evidence, top):
         text = evidence.texts[number]
-        names = [(name, *evidence.span(number, a, b)) for name, a, b in _names(evidence, number, number >= bare_from)]
-        (photos if _PHOTO.match(text) else found).extend(names)
+        ended = ended or (number > evidence.last >= 0 and bool(_END.search(text)))
+        for name, start, end in _names(evidence, number, number >= bare_from):
+            photo = _PHOTO.match(text) or ((match := _PHOTO_BY.search(text, 0, start)) and not match["text"])
+            (photos if photo else late if ended else found).append((name, *evidence.span(number, start, end)))
         if evidence.first <= number <= evidence.last:
             handed += [(name, *evidence.span(number, a, b)) for name, a, b in korean.reported(text)]
-    return _unique(found or handed or photos)
+    return _unique(found or late or handed or photos)
 
 
 def _zone(evidence: Evidence, top: int) -> Iterator[int]:

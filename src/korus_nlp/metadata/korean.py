@@ -144,6 +144,11 @@ _HEAD_LABEL = re.compile(
 )
 
 
+def is_columnist(text: str) -> bool:
+    """Tell whether a line says who a columnist is: "홍길동 | 한빛대 교수"."""
+    return bool(list(_taken(_TITLED, text)))
+
+
 def reported(text: str) -> list[Name]:
     """Return who an anchor hands over to: "홍길동 기자가 보도합니다"."""
     return list(_taken(_REPORTED, text)) if "기자" in text else []

@@ -35,8 +35,8 @@ _PLACE: Final = frozenset(
     "이전 한국 조선 동아 한국어 영어 일본어 중국어 국민 문화 이슈 공유 인쇄 성우 홍보 오늘 모바일 최신 인기 "
     "정치 사회 연예 국제 경제".split()
 )
-# Words for what a person is that begin with a syllable that is also a surname.
-_TITLES: Final = frozenset(
+# Shaped like names: what a person is, towns, and what captions and buttons speak of.
+_NOT_NAMES: Final = frozenset(
     "변호사 소설가 이사장 위원장 강사 원장 소장 박사 사장 국장 부장 차장 주필 주임 한의사 전문의 연구원 이사 "
     "감독 선수 장관 차관 도지사 구청장 군수 도의원 시의원 구의원 지사 공무원 배우 방송인 기업인 주부 문학가 "
     "편집장 편집인 편집국 발행인 이미지 프로필 전문가 설정 듣기 읽기 방법 주의 사용 사항 문의 안내 이용 "
@@ -44,7 +44,15 @@ _TITLES: Final = frozenset(
     "연출가 안무가 심사 우승 조회수 조회 추천 공유 이전글 다음글 최신순 인기순 신고 인쇄 주소 정보 이메일 "
     "구독 전송 음성 음성듣기 한글 영문 여론 기획 연재 심층 명단 경영 증시 주식 채권 유통 제약 조선업 방산 "
     "국방 외교 안보 통일 선거 국회 법원 검찰 경찰 부산 대구 대전 울산 세종 춘천 청주 창원 포항 목포 순천 군산 "
-    "익산 천안 아산 평택 수원 용인 부천 의정부".split()
+    "익산 천안 아산 평택 수원 용인 부천 의정부 이야기 주인공 민주당 서비스 서울시 유튜브 한국인 주민들 강원도 "
+    "현장음 선수들 오른쪽 한마디 한반도 이용자 이벤트 강남구 서울대 백화점 변호인 고양이 하반기 선생님 현대차 "
+    "유전자 주차장 이라크 정치권 차세대 노동당 안보리 유가족 유치원 전세계 한국사 선관위 장애인 조종사 전성기 "
+    "전투기 배터리 진보당 유니폼 선수단 서울역 오디션 구조대 민주화 남북한 유족들 최고봉 정상화 남해안 남동생 "
+    "주유소 민간인 전교조 신입생 조감도 조형물 안내문 안내도 배치도 전경도 신제품 신도시 노동자 우승자 공장장 "
+    "변전소 문화원 홍보물 원자력 구독자 정류장 전시회 전시장 공연장 강연회 강의실 주택가 정보화 문화재 유적지 "
+    "문화제 남대문 심사위 원산지 고속철 구급차 공모전 공청회 조사단 조합원 주민등 주주총 현황판 현수막 신동아 "
+    "주간지 정기구 전단지 전자책 이용권 이용법 전송중 정정보 추천순 조회순 신간평 서평란 문예란 인물란 인터뷰 "
+    "연재물 독자란 고발장 진정서 기념비 기념식 기념관 기공식 기자실 기숙사".split()
 )
 _ORG_KO = re.compile(
     r"(?:일보|신문|뉴스|방송|통신|경제|타임스|타임즈|저널|투데이|미디어|포스트|헤럴드|닷컴|신보|매일|데일리"
@@ -64,7 +72,7 @@ _ORG_EN = re.compile(
     r"webmaster|online|today|weekly|tv|radio|website|blog|office|center|centre|agencies|wires?|contributors|newsroom|"
     r"syndicate|associated|getty|photos?|images|embassy|government|republic|korea|north|south|seoul|united|states|world"
     r"|national|more|"
-    r"read|share|posts?|recent|download|current|issue|click|print|comments?|home|contact|subscribe|latest"
+    r"our|correspondent|read|share|posts?|recent|download|current|issue|click|print|comments?|home|contact|subscribe|latest"
     r"|trending|articles?|all|menu|published|updated|follow|photo|video|facebook|twitter|messenger)\b",
     re.IGNORECASE,
 )
@@ -117,7 +125,7 @@ def is_korean_name(name: str, *, bare: bool = False) -> bool:
         name: one word.
         bare: no role stands beside it, so it must be a full name: three syllables and a surname that is not rare.
     """
-    if not _PAIR_TOKEN.match(name) or name in _PLACE or name in _TITLES or _DESK.match(name) or _ORG_KO.search(name):
+    if not _PAIR_TOKEN.match(name) or name in _PLACE or name in _NOT_NAMES or _DESK.match(name) or _ORG_KO.search(name):
         return False
     if name[:2] in _COMPOUND and len(name) >= 3:
         return True

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from korus_nlp.document import Kind, Provenance
+from korus_nlp.metadata import korean
 from korus_nlp.metadata.evidence import Evidence, Found, is_site, site_names, squeeze
 
 _SEPARATOR = re.compile(r"\s+[-–—:·•»«<>~/]+\s+|\s*[|ㅣ│｜]\s*|\s+::+\s*|(?<=\S)-(?=[가-힣]{2,6}$)")
@@ -64,6 +65,7 @@ _LABELS: Final[dict[Kind | None, float]] = {
 }
 _MOST: Final = 7.6  # of `_wording`: 1.6 beside a date, 1 above a byline, 4 for words of the body, 1 for a copy
 _RUN: Final = 1.2
+_MARGIN: Final = 1.5  # by which a line must beat one above it
 _DECK: Final = 4  # lines of a deck below its headline
 _ENOUGH: Final = 1.5
 _LONGEST: Final = 400  # characters of a title in the markup
@@ -187,21 +189,25 @@ def _best_line(evidence: Evidence, stated: dict[str, None]) -> int | None:
         score = cheap + _wording(evidence, -negative, body, counts)
         scores[-negative] = score
         best = max(best, score)
-    return _winner(texts, scores)
+    return _winner(evidence, scores)
 
 
-def _winner(texts: list[str], scores: dict[int, float]) -> int | None:
+def _winner(evidence: Evidence, scores: dict[int, float]) -> int | None:
     """Return the best line; one just below another good one must be clearly better: decks follow the headline.
 
     Of a headline in both languages, one below the other, the first is the title.
     """
+    texts, kinds = evidence.texts, evidence.kinds
     best: tuple[float, int] | None = None
     for number, score in sorted(scores.items()):
         if scores.get(number - 1, -9.0) > _GOOD and _is_translated(texts[number - 1], texts[number]):
             continue
         above = (other for other in range(max(0, number - _DECK), number) if texts[other] != texts[number])
-        follows = any(scores.get(other, -9.0) > max(score - 1.5, _GOOD) for other in above)
-        if best is None or score - (_RUN if follows else 0.0) > best[0]:
+        behind = _RUN if any(scores.get(other, -9.0) > max(score - _MARGIN, _GOOD) for other in above) else 0.0
+        if number and kinds[number - 1] is kinds[number] is Kind.TITLE and len(evidence.key(number - 1)) >= 12:
+            deck = scores.get(number - 1, -9.0) > max(score - 2 * _MARGIN, _GOOD)
+            behind = _RUN + _MARGIN if deck else behind
+        if best is None or score - behind > best[0]:
             best = (score, number)
     return best[1] if best and best[0] > _ENOUGH else None
 
@@ -271,6 +277,8 @@ def _wording(evidence: Evidence, number: int, body: str, counts: dict[str, int])
         score += 1.0 if counts[text] <= 3 and not evidence.lines[number].bullet else -1.0 if counts[text] > 4 else 0.0
     if _CAPTION.search(text):
         score -= 2.5
+    if len(text) <= 40 and korean.is_columnist(text):
+        score -= 3.0
     if _NOT_TITLE.search(text) or (len(text) < 80 and number in evidence.stamps):
         score -= 5.0
     if _is_menu(text) or _CRUMBS.search(text):
