@@ -36,6 +36,7 @@ from korus_nlp.dates.modifiers import (
 )
 from korus_nlp.dates.ranges import (
     bracketed,
+    centuries,
     dated,
     days_of,
     lasting,
@@ -87,6 +88,7 @@ _LEVELS: Final = Level(
     Rule(leading, "no", "Mpr"),
     Rule(trailing, "pYr", "nod"),
     Rule(until_hour, "p", "n"),
+    Rule(centuries, "o", "Y"),
 )
 _LATER: Final = Level(
     Rule(numbered, "o", "uWd"),
@@ -96,6 +98,7 @@ _LATER: Final = Level(
     Rule(part, "sMWYp", "MWYpuUs"),
 )
 _JOINS: Final = Level(
+    Rule(centuries, "o", "Y"),
     Rule(merged, _POINT, _POINT),
     Rule(part, "sMWYp", "MWYpuUs"),
     Rule(merged, _POINT, _POINT),

@@ -95,6 +95,8 @@ def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # no
     mod = left.what
     base = "day" if mod == "prev" and right.what == "D" else "then" if mod in _THEN else "now"
     if right.kind in "uU":
+        if mod == "last" and text.startswith(" of ", right.end):  # the last day of the festival
+            return None
         if mod in ("past", "recent"):
             return union(left, right, "d", Duration((_one(right.what),)))
         if mod not in _STEP:

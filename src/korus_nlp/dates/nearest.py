@@ -47,13 +47,11 @@ def _year_told(point: Point, now: date, context: Context) -> Value | None:
     if context.narrative and not context.ahead:
         return _in_story(point, context)
     free = not context.anchored and not context.since  # nothing ties the paragraph to its own day
-    if (
-        free
-        and context.near
-        and (context.told or context.headed)
-        and context.year != now.year
-        and context.hint != "future"
-    ):
+    # the year was said in this paragraph, or in the last one of the same month (21 to 23 June 2018. On June 21 …)
+    again = context.near or (context.last is not None and context.last.month == point.month and point.day)
+    if not free or not again or context.year == now.year or context.hint == "future":
+        return None
+    if context.told or context.headed:
         told = in_year(point, f"{context.year:04}", context)
         first, last_day = told and told.latest, context.last and context.last.earliest
         return told if first and last_day and first >= last_day else None  # a story goes forward

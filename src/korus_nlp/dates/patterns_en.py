@@ -155,7 +155,7 @@ ENGLISH_ENTRIES: Final = [
     ),
     Entry(rf"[\s-](?P<unit>{_UNIT_ONE}|{_UNIT_MANY}|half){_R}", _unit),
     Entry(
-        rf"{_L}(?P<part>(?:the\s)?(?:beginning|start|end|middle|close|turn)\sof(?:\saround)?(?:\sthe)?(?=\s(?:{_MONTHS}|\d{{4}}|\d\ds|(?:this|last|next|past|coming|upcoming|following|previous|current)\b|{_UNIT_ONE}|fiscal|tomorrow|today|spring|summer|fall|autumn|winter|{ORDINAL}|{_WEEKDAY}))|early|late(?:r)?|earlier(?=\s(?:this|in\s(?:the|[12]\d\d\d)|today|that))|mid-?|later(?=\s(?:this|in\s|today|that)))(?=[\s-]?(?:(?:in|on|that|the)\s(?:the\s)?)?(?:(?:in|on)\s)?(?:{_MONTHS}|\d{{4}}|['’]?\d0s|\d{{1,2}}(?:st|nd|rd|th)\scentury|{ORDINAL}|(?:this|last|next|past|coming|upcoming|following|previous|that|current)\b|{_UNIT_ONE}\b|fiscal|{_WEEKDAY}|morning|afternoon|evening|night|tomorrow|today|yesterday|spring|summer|fall|autumn|winter|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|ton(?:ight|ite)))(?:\s(?:in|on)(?=\s))?",
+        rf"{_L}(?P<part>(?:the\s)?(?:beginning|start|end|middle|close|turn)\sof(?:\saround)?(?:\sthe)?(?=\s(?:{_MONTHS}|\d{{4}}|\d\ds|(?:this|last|next|past|coming|upcoming|following|previous|current)\b|{_UNIT_ONE}|fiscal|tomorrow|today|spring|summer|fall|autumn|winter|{ORDINAL}|{_WEEKDAY}))|early|late(?:r)?|earlier(?=\s(?:this|in\s(?:the|[12]\d\d\d)|today|that))|mid-?|later(?=\s(?:this|in\s|today|that)))(?=[\s-]?(?:(?:in|on|that|the)\s(?:the\s)?)?(?:(?:in|on)\s)?(?:{_MONTHS}|\d{{4}}|['’]?\d0s|\d{{1,2}}(?:st|nd|rd|th)\scentur(?:y|ies)|{ORDINAL}|(?:this|last|next|past|coming|upcoming|following|previous|that|current)\b|{_UNIT_ONE}\b|fiscal|{_WEEKDAY}|morning|afternoon|evening|night|tomorrow|today|yesterday|spring|summer|fall|autumn|winter|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|ton(?:ight|ite)))(?:\s(?:in|on)(?=\s))?",
         _part,
     ),
     Entry(
@@ -166,7 +166,7 @@ ENGLISH_ENTRIES: Final = [
         rf"{_L}(?P<o>\d{{1,2}})(?:st|nd|rd|th){_R}(?!\s(?:time|place|round|straight|anniversary|largest|biggest|floor|street|st\b|avenue|ave|birthday|edition|district|century)|-)",
         _ordinal,
     ),
-    Entry(rf"{_L}(?P<c>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[\s-]century{_R}", _century),
+    Entry(rf"{_L}(?P<c>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[\s-]centur(?:y|ies){_R}", _century),
     Entry(
         rf"(?<=\bthe\s)(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties){_R}",
         _word_decade,

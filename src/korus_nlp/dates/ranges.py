@@ -80,6 +80,18 @@ def trailing(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     return None
 
 
+def centuries(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
+    """19th and 20th centuries, 18th to 19th century."""
+    year = right.what.year or ""
+    if not re.fullmatch(r"\d\dXX", year) or not (_is_to(left, gap, text) or gap.lower() in _ALSO[2:]):
+        return None
+    if not 1 <= left.what <= int(year[:2]):
+        return None
+    return Atom(
+        "r", (Atom("Y", Point(year=f"{left.what - 1:02}XX"), left.start, left.end), right), left.start, right.end
+    )
+
+
 def until_hour(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """5 p.m. to 6."""
     clock = left.what

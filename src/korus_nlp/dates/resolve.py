@@ -142,8 +142,9 @@ def _range(what: Range, context: Context) -> Value | None:
     if end is None:
         return begin
     found = replace(begin, end=end.end or end)
-    if not found.is_time:
-        context.period = found
+    if not found.is_time:  # what is told next may lie within: from 21 to 23 June 2018. On June 21 …
+        context.period = context.last = found
+        context.story = found.earliest or context.story
     return found
 
 
