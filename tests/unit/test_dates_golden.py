@@ -5,6 +5,7 @@ Nothing else may be found in a row. Documents are paragraphs read in order; what
 # ruff: noqa: E501 (a table: one phenomenon a line)
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -247,3 +248,16 @@ def test_golden_documents(document):
 )
 def test_date_like_numbers_and_words_are_left_alone(text):
     assert dates.annotate([text], anchor="2023-08-03") == [[]]
+
+
+def documented():
+    page = Path(__file__).parents[2] / "docs" / "dates.md"
+    for line in page.read_text(encoding="utf-8").splitlines():
+        if line.startswith("| ") and " · " in line:
+            for cell in line.split("|")[2:4]:
+                yield from (example.strip() for example in cell.split(" · "))
+
+
+@pytest.mark.parametrize("example", documented())
+def test_documented_examples_are_found(example):
+    assert dates.annotate([example], anchor="2023-08-03")[0]
