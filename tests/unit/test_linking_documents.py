@@ -52,6 +52,21 @@ def test_different_people_have_different_ids(a, b):
     assert keys.person(a) != keys.person(b)
 
 
+@pytest.mark.parametrize(
+    ("chain", "inner", "label"),
+    [
+        ("베트남 하노이", "하노이", "GPE"),
+        ("전라남도 여수시", "여수", "GPE"),
+        ("Hanoi, Vietnam", "Hanoi", "GPE"),
+        ("미국 뉴욕", "뉴욕", "GPE"),
+        ("Seoul, South Korea", "Seoul", "GPE"),
+    ],
+)
+def test_a_chain_of_places_is_its_innermost(chain, inner, label):
+    assert ids(chain, (chain, label)) == ids(inner, (inner, label))
+    assert ids("한국전력 부산", ("한국전력 부산", "ORG")) != ids("부산", ("부산", "GPE"))
+
+
 def test_names_and_ids_of_a_mixed_page():
     text = "서주석 차관이 러시아에 갔다. Vice Minister Suh Choo-suk said so. Suh left Russia in 3 days."
     found = link(

@@ -28,7 +28,7 @@ _AFTER = re.compile(r"['’\"”」]?\s?[,;)）\]]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff·・\s]+")
 _MOST_NAMES = 400  # distinct names of a page that are compared across languages
 _SLUG = re.compile(r"[^\w]+")
-_PERSON = "PERSON"
+_PERSON, _PLACE = "PERSON", "PLACE"
 
 
 class _Item:
@@ -41,8 +41,10 @@ class _Item:
         self.order = order
         self.count = 0
         self.lang = "ko" if has_hangul(name) else "zh" if _HAN.fullmatch(name) else "en"
-        self.bare = titles.strip(name, self.lang).name if kind == _PERSON else name
-        self.entries = listed(name, self.lang, kind)
+        self.bare = (
+            titles.strip(name, self.lang).name if kind == _PERSON else name if kind != _PLACE else _innermost(name)
+        )
+        self.entries = listed(self.bare if kind == _PLACE else name, self.lang, kind)
         self.owner = self
 
     @property
@@ -59,6 +61,15 @@ class _Item:
         fitting = sorted(self.entries)
         exact = [entry for entry in fitting if entry.type == self.label]
         return next(iter(exact or fitting), None)
+
+
+def _innermost(name: str) -> str:
+    """Return the place inside all others of a chain whose outer ones are known: 베트남 하노이 is 하노이."""
+    korean = has_hangul(name)
+    parts = [" ".join(part.split()) for part in (name.split() if korean else name.split(","))]
+    inner, outer = (parts[-1], parts[:-1]) if korean else (parts[0], parts[1:])
+    known = outer and all(listed(part, "ko" if korean else "en", _PLACE) for part in outer)
+    return inner if known and len(inner) > 1 else " ".join(name.split())
 
 
 def link(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
@@ -89,9 +100,10 @@ def link(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
 
 def _item(items: dict[tuple[str, str], _Item], mention: Entity) -> _Item:
     kind = group(mention.label)
-    key = fold(mention.text) or mention.text, kind
+    name = " ".join(mention.text.split())
+    key = fold(_innermost(name) if kind == _PLACE else name) or name, kind
     if key not in items:
-        items[key] = _Item(" ".join(mention.text.split()), kind, mention.label, len(items))
+        items[key] = _Item(name, kind, mention.label, len(items))
     items[key].count += 1
     return items[key]
 
