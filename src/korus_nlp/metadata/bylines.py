@@ -29,6 +29,13 @@ _OTHER_STORIES = re.compile(
 _BY_ALONE = re.compile(r"^(?:written\s)?by:?$|^authors?(?:\sof\sthe\sarticle)?:?$|^기자명?:?$", re.IGNORECASE)
 _HINT = re.compile(r"(?:^|[ _-])(?:author|byline|reporter|writer|journalist)(?:s|name)?(?:$|[ _-])")
 _WORDS_ONLY = re.compile(r"[가-힣]|[A-ZÀ-Þ]")
+_FOLLOW = re.compile(
+    r"[+•·\s]*(?:follow\b|@\w|(?:staff|senior|guest|contributing) |contributor|correspondent|reporter|columnist"
+    r"|editor\b|writer|journalist|[\w.+-]+@)",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\s(?:is|was|has|covers|writes|reports|joined|works|teaches)\b")
+_BIO: Final = 12  # lines below the article in which authors are introduced
 _FAR: Final = 60
 _HEAD: Final = 30  # lines below the title: buttons, reactions, summaries
 _TAIL: Final = 8  # lines below the body
@@ -113,7 +120,18 @@ def _names(evidence: Evidence, number: int, bare: bool) -> list[Name]:
     names = english.with_role(text) if labelled or not inside or number >= evidence.last - 1 else []
     if not names and (labelled or (beside and number < evidence.first and (line.bullet or adjacent))):
         names = english.alone(text, labelled=labelled)
+    if not names and not evidence.hangul and number < evidence.first and len(text) <= 60:
+        names = [name for name in english.alone(text, labelled=False) if _is_presented(evidence, number, name[0])]
     return names
+
+
+def _is_presented(evidence: Evidence, number: int, name: str) -> bool:
+    """Tell whether a name alone on a line is somebody to follow or write to, or whom the page says more about."""
+    texts = evidence.texts
+    if "@" in texts[number] or any(_FOLLOW.match(text) for text in texts[number + 1 : number + 3]):
+        return True
+    after = texts[max(evidence.last - 1, number + 1) : evidence.last + 1 + _BIO]
+    return any(text.startswith(name) and _IS.match(text, len(name)) for text in after)
 
 
 def _is_beside_stamp(evidence: Evidence, number: int) -> bool:

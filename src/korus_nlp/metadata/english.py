@@ -92,7 +92,7 @@ def alone(text: str, *, labelled: bool) -> list[Name]:
         text: the line.
         labelled: other evidence calls it a byline: a name at its beginning will do.
     """
-    bare = re.split(MAIL, text)[0]
+    bare = re.split(rf"{MAIL}|(?<=[a-z])@\w", text)[0]
     if found := stamps(bare):
         bare = bare[: found[0].start]
     bare = re.split(r"\s?[/|·•]\s?|\s&$|(?<=[a-z])(?=Published|Updated|\d+ (?:hours?|minutes?|days?) ago)", bare)[
