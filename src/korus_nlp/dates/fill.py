@@ -18,7 +18,8 @@ _PODS: Final = {"MO": "MO", "MI": "MI", "AF": "AF", "EV": "EV", "NI": "NI", "DT"
 def in_year(point: Point, year: str, context: Context | None) -> Value | None:  # noqa: PLR0911
     """Return the value of the slots of a point inside `year` (198X stays itself); None when there is no such day."""
     if not year.isdecimal():
-        return Value(year=year)
+        dated = year.startswith("BC") and point.month
+        return Value(year=year, month=point.month, day=point.day) if dated else Value(year=year)
     number = int(year)
     if point.holiday:
         return _feast(point, number, context)

@@ -235,6 +235,14 @@ def _bc(m: re.Match[str]) -> Reading:
     return "Y", Point(year=f"BC{int(m['y']):04}")
 
 
+def _bc_years(m: re.Match[str]) -> Reading:
+    """264 to 241 BC."""
+    first, last = int(m["a"]), int(m["b"])
+    if first <= last:
+        return None
+    return "v", Range(Point(year=f"BC{first:04}"), Point(year=f"BC{last:04}"))
+
+
 def _ad(m: re.Match[str]) -> Reading:
     return "Y", Point(year=f"{int(m['y1'] or m['y2']):04}")
 

@@ -88,61 +88,67 @@ def _one(unit: str) -> tuple[str, str]:
     return {"N": ("1", "D"), "W2": ("2", "W")}.get(unit, ("1", unit))
 
 
-def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:  # noqa: PLR0911
+_CLAUSE: Final = re.compile(
+    r"\b(?:said|says?|told|believes?|thinks?|fears?|warned|noted|showed|found|means?|is|was|so|fact|hopes?|expects?)\s$"
+)
+
+
+def modified(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Last week, next Monday, this summer, the past three years, 지난 5월, 오는 15일, 같은 기간."""
     if left.kind != "m" or not _TIGHT.match(gap):
         return None
     mod = left.what
-    base = "day" if mod == "prev" and right.what == "D" else "then" if mod in _THEN else "now"
+    the = text[max(0, left.start - 4) : left.start].lower() == "the "
     if right.kind in "uU":
-        if mod == "last" and text.startswith(" of ", right.end):  # the last day of the festival
-            return None
-        if mod in ("past", "recent"):
-            return union(left, right, "d", Duration((_one(right.what),)))
-        if mod not in _STEP:
-            return None
-        amount, unit = _one(right.what)
-        if (
-            unit in ("E", "C")
-            and mod in ("last", "next", "coming")
-            and text[max(0, left.start - 4) : left.start].lower() == "the "
-        ):
-            return union(left, right, "d", Duration((("1", unit),)))
-        if mod == "next" and unit == "D" and text[max(0, left.start - 4) : left.start].lower() == "the ":
-            base = "then"
-        elif mod == "next" and unit in ("Y", "M", "W") and text[max(0, left.start - 4) : left.start].lower() == "the ":
-            base = "story"
-        point = Point(shifts=((unit, int(amount) * _STEP[mod]),), base=base, pod="NI" if right.what == "N" else None)
-        return None if unit in ("TH", "TM", "TS", "S") else union(left, right, "p", point)
+        return _modified_unit(left, right, mod, the=the, of=text.startswith(" of ", right.end))
     if right.kind == "d":
         return union(left, right, "d", right.what)
-    if (
-        right.kind in "MWp"
-        and isinstance(right.what, Point)
-        and not (mod == "that" and right.what.weak and not right.what.pod)
-    ):
-        return _modified_point(left, right, mod, base)
-    return None
+    if right.kind not in "MWp" or not isinstance(right.what, Point):
+        return None
+    clause = not right.what.season or _CLAUSE.search(text, max(0, left.start - 12), left.start)
+    if mod == "that" and right.what.weak and not right.what.pod and clause:  # said that spring is here
+        return None
+    return _modified_point(left, right, mod, the=the)
 
 
-def _modified_point(left: Atom, right: Atom, mod: str, base: str) -> Atom | None:
+def _modified_unit(left: Atom, right: Atom, mod: str, *, the: bool, of: bool) -> Atom | None:
+    """Last week, the next year; the last decade is a length, the last day of the festival nothing."""
+    if mod in ("past", "recent"):
+        return union(left, right, "d", Duration((_one(right.what),)))
+    amount, unit = _one(right.what)
+    if mod not in _STEP or (mod == "last" and of) or unit in ("TH", "TM", "TS", "S"):
+        return None
+    if unit in ("E", "C") and mod in ("last", "next", "coming") and the:
+        return union(left, right, "d", Duration((("1", unit),)))
+    base = "day" if mod == "prev" and unit == "D" else "then" if mod in _THEN else "now"
+    if mod == "next" and the:
+        base = "then" if unit == "D" else "story"
+    shifts = ((unit, int(amount) * _STEP[mod]),)
+    return union(left, right, "p", Point(shifts=shifts, base=base, pod="NI" if right.what == "N" else None))
+
+
+_PARTS_OF_DAY: Final = {"this": 0, "last": -1, "that": 0, "same": 0, "next": 1, "following": 1, "prev": -1}
+
+
+def _modified_point(left: Atom, right: Atom, mod: str, *, the: bool) -> Atom | None:
     point = right.what
     if mod == "last" and point.part == "end" and point.shifts == (("Y", 0),):  # 지난 연말
         return union(left, right, "p", complete(point, shifts=(("Y", -1),)))
     if point.shifts or point.year:
         return union(left, right, "p", point) if mod in ("coming", "this", "last") else None
     if filled(point).keys() <= {"pod", "weak"}:
-        step = {"this": 0, "last": -1, "that": 0, "same": 0, "next": 1, "following": 1, "prev": -1}.get(mod)
-        return None if step is None else union(left, right, "p", Point(shifts=(("D", step),), base=base, pod=point.pod))
-    if point.wday and mod == "following":
-        return union(left, right, "p", complete(point, near="next", weak=None))
-    if mod in _THEN and not (mod == "prev" and point.wday):
-        return (
-            union(left, right, "p", complete(point, shifts=(("Y", 0),), base="then", weak=None))
-            if point.month
-            else None
-        )
-    near = _NEAR.get(mod)
+        base = "then" if mod in _THEN or (mod == "next" and the) else "now"
+        shifts = (("D", _PARTS_OF_DAY[mod]),) if mod in _PARTS_OF_DAY else ()
+        return union(left, right, "p", Point(shifts=shifts, base=base, pod=point.pod)) if shifts else None
+    within: dict[str, object] = {}
+    if (mod == "following" and not point.wday) or (mod == "next" and the and (point.month or point.season)):
+        within = {"shifts": (("Y", 0),), "base": "then" if mod == "following" else "story", "near": "next"}
+    elif mod in ("same", "that", "prev") and not point.wday:
+        within = {"shifts": (("Y", 0),), "base": "then"}
+    if within:
+        yearly = point.month or point.season
+        return union(left, right, "p", complete(point, weak=None, **within)) if yearly else None
+    near = "next" if mod == "following" else _NEAR.get(mod)
     return None if near is None else union(left, right, "p", complete(point, near=near, weak=None))
 
 

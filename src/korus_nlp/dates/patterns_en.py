@@ -16,6 +16,7 @@ from korus_nlp.dates.lexicon_en import (
     _WEEKDAY,
     _ad,
     _bc,
+    _bc_years,
     _century,
     _every,
     _glued_month,
@@ -182,6 +183,10 @@ ENGLISH_ENTRIES: Final = [
     Entry(
         rf"{_L}(?P<kind>fy|cy|fiscal(?:\syear)?|calendar\syear|(?:the\s)?year)\s?(?P<y>(?:19|20)\d\d|(?<=[fc]y)\d\d){_R}",
         _named_year,
+    ),
+    Entry(
+        rf"(?<![\w.,])(?P<a>\d{{1,4}})\s?(?:[-–]|\sto\s|\sand\s)\s?(?P<b>\d{{1,4}})\s(?:bce?|b\.c\.(?:e\.)?){_R}",
+        _bc_years,
     ),
     Entry(rf"(?<![\w.,])(?P<y>\d{{1,4}})\s(?:bce?|b\.c\.(?:e\.)?){_R}", _bc),
     Entry(rf"{_L}(?:a\.?d\.?\s(?P<y1>\d{{1,4}}))(?P<y2>(?!))?{_R}", _ad),

@@ -314,6 +314,9 @@ def _told_day(point: Point, context: Context) -> date | None:
 def _shifted(point: Point, context: Context) -> Value | None:
     units = [u for u, _ in point.shifts]
     finest = max(units, key=UNITS.index)
+    last = context.last
+    if finest == "Y" and last and (last.year or "").startswith("BC") and point.base in ("then", "story"):
+        return Value(year=f"BC{max(1, int((last.year or '')[2:]) - int(point.shifts[-1][1])):04}")
     day = _base_day(point, context)
     if day is None:
         return _unknown_shift(finest, point)
@@ -375,6 +378,10 @@ def _at_grain(point: Point, finest: str, day: date, context: Context) -> Value |
         return Value(year=year[:2] + "XX")
     if finest == "E":
         return Value(year=year[:3] + "X")
+    if finest == "Y" and point.near == "next":  # the following February, the next spring
+        same = in_year(complete(point, shifts=(), base="now"), year, context)
+        if same and same.earliest and same.earliest <= day:
+            year = f"{day.year + 1:04}"
     if finest == "Y":
         return in_year(complete(point, shifts=(), base="now"), year, context)
     if finest == "H6":
