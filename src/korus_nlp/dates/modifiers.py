@@ -88,6 +88,7 @@ def _one(unit: str) -> tuple[str, str]:
     return {"N": ("1", "D"), "W2": ("2", "W")}.get(unit, ("1", unit))
 
 
+_UP_TO: Final = re.compile(r"\s(?:to|until|till|through)\s")
 _CLAUSE: Final = re.compile(
     r"\b(?:said|says?|told|believes?|thinks?|fears?|warned|noted|showed|found|means?|is|was|so|fact|hopes?|expects?)\s$"
 )
@@ -312,6 +313,8 @@ def offset(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
         return union(left, right, "D", (left.what, -1 if str(right.what).startswith(("before", "prior")) else 1))
     if left.kind == "D" and right.kind in "MWYp" and isinstance(right.what, Point) and _ARTICLE.fullmatch(gap):
         length, sign = left.what
+        if text[left.end - 4 : left.end].lower() == "from" and _UP_TO.match(text, right.end):
+            return None  # 64 days from November 21 to January 31
         coming = right.what.wday and not right.what.near and text[left.end - 4 : left.end].lower() == "from"
         if coming:
             return union(left, right, "p", _moved(length, sign, complete(right.what, near="future", weak=None)))

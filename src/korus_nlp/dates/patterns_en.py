@@ -221,10 +221,6 @@ ENGLISH_ENTRIES: Final = [
         _vague("PRESENT_REF"),
     ),
     Entry(rf"{_L}now{_R}(?!-)", _vague("PRESENT_REF")),
-    Entry(
-        rf"{_L}current(?=\s[a-z])(?!\s(?:account|affairs|year|week|month|quarter|decade|century|fiscal|season))",
-        _vague("PRESENT_REF"),
-    ),
     Entry(rf"{_L}(?:more\s)?recently{_R}", _vague("PAST_REF")),
     Entry(
         rf"(?:(?<=\bwill\s)|(?<=\bcould\s)|(?<=\bmay\s)|(?<=\bwould\s)|(?<=\bis\s)|(?<=\bare\s)|(?<=\bvery\s))soon{_R}",
@@ -239,7 +235,6 @@ ENGLISH_ENTRIES: Final = [
         rf"{_L}recent\s(?P<unit>days|weeks|months|years|quarters|decades){_R}",
         lambda m: ("d", Duration((("X", _unit_of(m["unit"])),))),
     ),
-    Entry(rf"{_L}recent(?=\s[a-z])", _vague("PAST_REF")),
     Entry(
         rf"(?:the\s|(?<=in\s))future{_R}(?!s)(?=[\s.,]*(?:$|[.,;]|and|is|will|of|for|to|by|with))", _vague("FUTURE_REF")
     ),
