@@ -43,6 +43,9 @@ eval: .venv/.peers
 
 bench: .venv/.peers
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.dates_peers
+	$(BIN)/python -m benchmarks.entities_speed
+	$(BIN)/python -m benchmarks.search_speed
 	$(BIN)/python -m benchmarks.entities_speed
 	$(BIN)/python -m benchmarks.dates_peers
 
