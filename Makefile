@@ -46,8 +46,6 @@ bench: .venv/.peers
 	$(BIN)/python -m benchmarks.dates_peers
 	$(BIN)/python -m benchmarks.entities_speed
 	$(BIN)/python -m benchmarks.search_speed
-	$(BIN)/python -m benchmarks.entities_speed
-	$(BIN)/python -m benchmarks.dates_peers
 
 models: .venv/.peers
 	$(BIN)/python -m korus_nlp.training
