@@ -224,7 +224,7 @@ def _bare_year(m: re.Match[str]) -> Reading:  # noqa: PLR0911
         return None
     if not 1000 <= number <= 2100 or _NOT_YEAR_BEFORE.search(before):
         return None
-    if _KO_COUNT.match(after) and not after.startswith((" 유월", " 시월")):
+    if _KO_COUNT.match(after) and not after.startswith((" 유월", " 시월", " 봄", " 여름", " 가을", " 겨울")):
         return None
     if (
         number < 1500

@@ -37,11 +37,33 @@ def _year(m: re.Match[str]) -> Reading:
         and number % 100 == 0
     ):
         return "d", Duration(((str(number), "Y"),))
-    if era.startswith("단"):
-        number -= 2333
+    number -= {"단기": 2333, "불기": 544}.get(era, 0)
     if not 1 <= number <= 2999:
         return None
     return "Y", Point(year=f"BC{number:04}" if era in ("기원전", "bc") else f"{number:04}")
+
+
+# The first year of a reign counts as 1 in Japan; a king of Joseon counts from the year after he came to the throne.
+REIGNS: Final = {
+    **{"쇼와": 1925, "헤이세이": 1988, "레이와": 2018, "메이지": 1867, "다이쇼": 1911, "광무": 1896, "융희": 1906},
+    **{"태조": 1391, "태종": 1400, "세종": 1418, "문종": 1450, "단종": 1452, "세조": 1454, "성종": 1469, "중종": 1505},
+    **{
+        "연산군": 1494,
+        "명종": 1545,
+        "선조": 1567,
+        "광해군": 1608,
+        "인조": 1622,
+        "효종": 1649,
+        "현종": 1659,
+        "숙종": 1674,
+    },
+    **{"경종": 1720, "영조": 1724, "정조": 1776, "순조": 1800, "헌종": 1834, "철종": 1849, "고종": 1863},
+}
+
+
+def _reign(m: re.Match[str]) -> Reading:
+    """세종 25년, 쇼와 20년."""
+    return "Y", Point(year=str(REIGNS[m["reign"]] + int(m["n"])))
 
 
 def _short_year(m: re.Match[str]) -> Reading:
@@ -90,8 +112,13 @@ def _sino_month(m: re.Match[str]) -> Reading:
     return "M", Point(month=_SINO_MONTHS[m[0]])
 
 
+_A_DAY: Final = re.compile(r"\s?\d+\s?(?:회|번|식|정|명|톤|건|끼)")  # 1일 2회
+
+
 def _day(m: re.Match[str]) -> Reading:
     number = korean(m["n"])
+    if number == 1 and _A_DAY.match(m.string, m.end()):
+        return "d", Duration((("1", "D"),))
     if _LENGTH.match(m.string, m.end()) or not 1 <= number <= 31:
         return "d", Duration(((str(number), "D"),))
     return "p", Point(day=number)
@@ -162,6 +189,11 @@ def _amount(text: str) -> str:
     return text if _FIGURES.fullmatch(text) else str(korean(text))
 
 
+def _of_history(number: int, after: str | None) -> bool:
+    """918년에, 918년 건국: a year; 100년 기업, 150년 전통 are lengths."""
+    return after is not None and 100 <= number <= 999 and bool(after.strip() or (number >= 300 and number % 50))
+
+
 _MATCH_TIME: Final = re.compile(r"(?:전반|후반|추가\s?시간|연장)\s?$")  # 후반 45분: the minute of a match
 
 
@@ -169,10 +201,15 @@ def _duration(m: re.Match[str]) -> Reading:
     unit = _UNIT_NAMES[m["unit"]]
     amount = _amount(m["n"])
     after = m.string[m.end() : m.end() + 4]
-    dated = _DATED.match(after) and not _LENGTH.match(m.string, m.end())
+    dated = None if _LENGTH.match(m.string, m.end()) else _DATED.match(after)
     if m["unit"] == "분" and _MATCH_TIME.search(m.string, max(0, m.start() - 6), m.start()):
         return None
-    if m["unit"] == "년" and m[0].endswith("년") and m["n"].isdecimal() and 100 <= int(m["n"]) <= 999 and dated:
+    if (
+        m["unit"] == "년"
+        and m[0].endswith("년")
+        and m["n"].isdecimal()
+        and _of_history(int(m["n"]), dated[0] if dated else None)
+    ):
         return "Y", Point(year=f"{int(m['n']):04}")
     if m["unit"] == "주" and re.match(r"와\s?\d|부터|차(?![가-힣])", after):
         return "p", Point(week=int(amount)) if amount.isdecimal() and 1 <= int(amount) <= 53 else Point(weak=True)
@@ -324,7 +361,12 @@ def _season(m: re.Match[str]) -> Reading:
 
 def _quarter(m: re.Match[str]) -> Reading:
     word = m["q"].strip()
+    if word.isdecimal() and _RUN.match(m.string, m.end()):
+        return "d", Duration(((word, "Q"),))
     return "p", Point(quarter={"첫": 1}.get(word) or korean(word))
+
+
+_RUN: Final = re.compile(r"\s?(?:연속|째(?![가-힣])|만에|동안)")  # 3분기 연속: three of them
 
 
 def _half(m: re.Match[str]) -> Reading:

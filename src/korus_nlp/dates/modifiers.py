@@ -236,9 +236,21 @@ def weeks_and_days(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     return union(left, right, "d", Duration((*length.amounts, (str(days.day), "D"))))
 
 
+def _is_all_of(what: Duration | tuple[Duration, str]) -> bool:
+    """Whether a length is that of the next unit: 1년 365일, 하루 24시간 say one thing twice."""
+    amount, unit = _length(what).amounts[0]
+    return amount.isdecimal() and int(amount) >= {"D": 28, "TH": 24, "M": 12, "W": 52, "TM": 60}.get(unit, 9999)
+
+
 def ago(left: Atom, right: Atom, gap: str, text: str) -> Atom | None:
     """Two weeks ago, a year earlier, 3년 전, 6개월 뒤."""
-    if left.kind == "d" and right.kind == "d" and _AND_MORE.fullmatch(gap) and not isinstance(left.what, tuple):
+    if (
+        left.kind == "d"
+        and right.kind == "d"
+        and _AND_MORE.fullmatch(gap)
+        and not _is_all_of(right.what)
+        and not isinstance(left.what, tuple)
+    ):
         other = right.what[0] if isinstance(right.what, tuple) else right.what
         units = "CEYMWDB" + "HST"
         if units.index(left.what.amounts[-1][1][0]) < units.index(other.amounts[0][1][0]) or left.what.amounts[-1][

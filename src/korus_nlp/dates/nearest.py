@@ -25,7 +25,7 @@ def nearest(point: Point, context: Context) -> Value | None:  # noqa: PLR0911
         return timed(day_value(_weekday(point, now, context)), point, context)
     if point.weekend:
         return week_value(_weekend(point, now, context), weekend=True)
-    if point.day is not None and point.month is None:
+    if point.day is not None and point.month is None and not point.holiday:
         day = _bare_day(point, now, context)
         return timed(day_value(day), point, context) if day else None
     if point.week is not None:
