@@ -261,7 +261,7 @@ def finished(atom: Atom, text: str) -> Atom | None:
     if atom.kind == "u" and what == "WE" and text[atom.start] == "주":
         what = Point(weekend=True)
     if atom.kind == "U":
-        what = Point(shifts=((what, 0),), base="then")
+        what = Point(weekend=True) if what == "WE" else Point(shifts=((what, 0),), base="then")
     if isinstance(what, tuple) and what and isinstance(what[0], Duration):
         what = what[0]
     if isinstance(what, Point):

@@ -193,9 +193,12 @@ _STRONG_BEFORE = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|in|since|until|during|years?|late|early|circa|spring|summer|autumn|fall|winter|fiscal)\s$|\($"
 )
 _COUNTED = re.compile(
-    r"\s?(?:%|percent|(?:more|fewer|other|people|men|women|children|km|miles|meters|metres|feet|tons?|troops|won|dollars|yen|"
-    r"euros|pounds|times|jobs|homes|mw|hp|cc|kg)\b|(?!was\b|is\b|as\b|has\b|his\b|its\b|this\b|us\b|yes\b|thus\b|plus\b|does\b"
-    r"|versus\b|vs\b|levels\b|elections\b|games\b|olympics\b|across\b|unless\b|less\b)[a-z]+s\b)"
+    r"\s?(?:%|percent|(?:more|fewer|other|people|men|women|children|km|miles|meters|metres|feet|tons?|troops|soldiers|victims"
+    r"|residents|workers|protesters|cases|won|dollars|yen|euros|pounds|times|jobs|homes|points|votes|mw|hp|cc|kg)\b)"
+)
+_PLURAL = re.compile(
+    r"\s?(?!was\b|is\b|as\b|has\b|his\b|its\b|this\b|us\b|yes\b|thus\b|plus\b|does\b|versus\b|vs\b|levels\b|elections\b"
+    r"|games\b|olympics\b|across\b|unless\b|less\b)[a-z]+s\b"
 )
 _KO_COUNT = re.compile(
     r"\s?(?:[가-힣]*(?:원|명|개|대|호|동|만|억|조|년|여|톤|곳|건|점|회|번|위|가구|달러|미터|킬로|㎞|㎡|m|kg|㎏|세대|종|권|자|석|번지|분|시|미만|이상)"
@@ -234,13 +237,22 @@ def _bare_year(m: re.Match[str]) -> Reading:  # noqa: PLR0911
         and not re.match(r"\s?[-–~]\s?\d{3,4}", after)
     ):
         return None
-    if _COUNTED.match(after) and not _STRONG_BEFORE.search(before):
+    counted = _COUNTED.match(after) or (number % 50 == 0 and _PLURAL.match(after))  # 2000 troops; the 2015 Paris pact
+    if counted and not _STRONG_BEFORE.search(before):
         return None
     if number % 100 == 0 and number < 1900 and not _STRONG_BEFORE.search(before):
         return None
     if number > 2035 and not _YEAR_BEFORE.search(before):
         return None
     return "Y", Point(year=f"{number}")
+
+
+def _double_year(m: re.Match[str]) -> Reading:
+    """2020/21: from one year to the next."""
+    first = int(m["a"])
+    if int(m["b"]) != (first + 1) % 100:
+        return None
+    return "v", Range(Point(year=f"{first}"), Point(year=f"{first + 1}"))
 
 
 def _years(m: re.Match[str]) -> Reading:
@@ -275,6 +287,7 @@ _H = r"(?<![\d.,$€£₩:/])"
 _MM, _DD = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
 
 DIGIT_ENTRIES: Final = [
+    Entry(r"(?<![\w.,/-])(?P<a>(?:19|20)\d\d)/(?P<b>\d\d)(?![\w/%])", _double_year),
     Entry(r"(?<=\()(?P<a>\d{3,4})\s?[-–~∼]\s?(?P<b>\d{3,4})(?=\))", _years),
     Entry(r"(?<![\d.,])(?P<h>[12])h(?=\s?(?:19|20)\d\d)|(?<![a-z\d])h(?P<h2>[12])(?=\s(?:19|20)\d\d)", _half),
     Entry(

@@ -91,7 +91,7 @@ _MODS: Final = {
         "this very": "this",
         "this current": "this",
         "recent": "recent",
-        "those": "that",
+        "those": "those",
         "ensuing": "following",
         "succeeding": "following",
     },
@@ -150,7 +150,9 @@ _RELATIVE: Final[dict[str, tuple[tuple[tuple[str, float], ...], str, str | None]
     **dict.fromkeys(("tonight", "tonite"), ((("D", 0),), "now", "NI")),
     **dict.fromkeys(("tomorrow", "tmrw"), ((("D", 1),), "now", None)),
     **dict.fromkeys(("eom", "bom", "month-end"), ((("M", 0),), "now", None)),
-    **dict.fromkeys(("eoy", "year-end", "year end", "mid-year", "midyear"), ((("Y", 0),), "now", None)),
+    **dict.fromkeys(
+        ("eoy", "year-end", "year end", "year's end", "year’s end", "mid-year", "midyear"), ((("Y", 0),), "now", None)
+    ),
     "yesterday": ((("D", -1),), "now", None),
     "day before yesterday": ((("D", -2),), "now", None),
     "day after tomorrow": ((("D", 2),), "now", None),
@@ -162,9 +164,18 @@ _RELATIVE: Final[dict[str, tuple[tuple[tuple[str, float], ...], str, str | None]
 
 
 def _relative(m: re.Match[str]) -> Reading:
-    word = re.sub(r"\s+", " ", m["rel"].replace("'s", ""))
+    word = re.sub(r"\s+", " ", re.sub(r"(?<=[yw])'s$", "", m["rel"]))  # today's
     shifts, base, pod = _RELATIVE[word]
-    part = {"eom": "end", "eoy": "end", "bom": "start", "month-end": "end", "year-end": "end", "year end": "end"}
+    part = {
+        "year's end": "end",
+        "year’s end": "end",
+        "eom": "end",
+        "eoy": "end",
+        "bom": "start",
+        "month-end": "end",
+        "year-end": "end",
+        "year end": "end",
+    }
     return "p", Point(shifts=shifts, base=base, pod=pod, part=part.get(word))
 
 
@@ -180,6 +191,11 @@ _PODS: Final = {
     "nighttime": "NT",
     "daytime": "DT",
 }
+
+
+def _told_unit(m: re.Match[str]) -> Reading:
+    """The week before, the year after: of the date told last."""
+    return "p", Point(shifts=((_UNITS[m["u"]], -1 if m["b"] == "before" else 1),), base="then")
 
 
 def _pod(m: re.Match[str]) -> Reading:

@@ -128,7 +128,7 @@ def _duration(m: re.Match[str]) -> Reading:  # noqa: PLR0911
     several = m["n"][:1].isdecimal() and m["n"] not in ("1", "1/2", "1/4", "3/4")
     if several and m.groupdict().get("dir") and not m["unit"].endswith("s"):  # Oct. 24 last year
         return None
-    if re.match(r"[\s-]olds?\b|-olds?\b", after) and unit == "Y":
+    if re.match(r"[\s-]olds?\b|-olds?\b", after) and unit in ("Y", "M", "C", "E", "W", "D"):
         return None
     if unit == "TS" and m["unit"] == "second" and m["n"] not in ("one", "1", "a") and "-" not in m[0]:
         return None
@@ -139,6 +139,8 @@ def _duration(m: re.Match[str]) -> Reading:  # noqa: PLR0911
     if m.groupdict().get("half") and amount != "X":
         amount = f"{float(amount) + 0.5:g}"
     length = Duration(((amount, unit),))
+    if m["n"] == "one" and m["unit"] == "day" and re.match(r"\s(?:last|next|this|in)\b", after):  # one day last week
+        return None
     direction = m.groupdict().get("dir")
     return "d", (length, direction) if direction else length
 

@@ -116,6 +116,8 @@ def _modified_unit(left: Atom, right: Atom, mod: str, *, the: bool, of: bool) ->
     """Last week, the next year; the last decade is a length, the last day of the festival nothing."""
     if mod in ("past", "recent"):
         return union(left, right, "d", Duration((_one(right.what),)))
+    if mod == "those":
+        return union(left, right, "v", Vague("PAST_REF"))
     amount, unit = _one(right.what)
     if mod not in _STEP or (mod == "last" and of) or unit in ("TH", "TM", "TS", "S"):
         return None

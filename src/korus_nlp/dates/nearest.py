@@ -98,7 +98,9 @@ def _weekday(point: Point, now: date, context: Context) -> date:
 
 
 def _weekend(point: Point, now: date, context: Context) -> date:
-    if point.near == "past":
+    """A day in the week of the weekend; what happened over the weekend did so before the week it is told in."""
+    early = now.isoweekday() < {"past": 6, "": 3}.get(context.hint if context.prefer == "past" else "future", 0)
+    if point.near == "past" or (point.near is None and early):
         return now - timedelta(7)
     return now + timedelta(7) if point.near == "next" else now
 

@@ -37,6 +37,7 @@ from korus_nlp.dates.lexicon_en import (
     _times_a,
     _to_date,
     _told_season,
+    _told_unit,
     _unit,
     _vague,
     _week_number,
@@ -82,7 +83,7 @@ ENGLISH_ENTRIES: Final = [
     ),
     Entry(
         rf"{_L}(?:the\s)?(?P<rel>day\sbefore\syesterday|day\safter\stomorrow|last\snight|(?<=the\s)day\s(?:before|after)(?!\s(?:the|a|he|she|it|they|we|his|her|[a-z]+day\b|last|christmas|easter))"
-        rf"|(?<=a\s)day\s(?:earlier|later)|today(?:'s)?|tonight|tonite|yesterday(?:'s)?|tomorrow(?:'s)?|tmrw|otd|eod|eom|bom|eoy|(?:by\s)?(?!)boy|year[\s-]end|month-end|mid-?year|midweek){_R}",
+        rf"|(?<=a\s)day\s(?:earlier|later)|today(?:'s)?|tonight|tonite|yesterday(?:'s)?|tomorrow(?:'s)?|tmrw|otd|eod|eom|bom|eoy|(?:by\s)?(?!)boy|year(?:['’]s)?[\s-]end|month-end|mid-?year|midweek){_R}",
         _relative,
     ),
     Entry(
@@ -150,6 +151,7 @@ ENGLISH_ENTRIES: Final = [
         rf"{_L}(?P<mod>{'|'.join(sorted((k for k in _MODS if k not in ('the', 'final')), key=len, reverse=True)).replace(' ', chr(92) + 's')})(?=[\s-](?:{_UNIT_ONE}|{_UNIT_MANY}|couple|few|several|{_WEEKDAY}|{_MONTHS}|morning|afternoon|evening|night|spring|summer|fall|autumn|winter|(?:the\s)?(?:first|second|third|fourth)[\s-](?:quarter|half|qtr)|\d+|two|three|four|five|six|seven|eight|nine|ten|dozen|twelve|fifteen|twenty|thirty|half|{_HOLIDAY_RE}|fiscal|calendar|working|work|business|weekday){_R})",
         _mod,
     ),
+    Entry(r"(?<=\bthe\s)(?P<u>week|month|quarter|year)\s(?P<b>before|after)(?=[.,;:!?)]|$|\sand\b)", _told_unit),
     Entry(
         rf"(?<=\bthe\s)(?P<u>weekend|quarter|week|year|month)(?=\b)(?!\s(?:[ivx]+|one|two|three)\b|\s?[-]|\sof\b|'s|\s(?:beginning|starting|commencing|\d)|[\s-](?:end|ago|earlier|old|long|over)){_R}",
         lambda m: ("U", _unit_of(m["u"])),
@@ -242,7 +244,10 @@ ENGLISH_ENTRIES: Final = [
         rf"{_L}the\spast{_R}(?!\s(?:few|couple|several|\w+\s(?:day|week|month|year|decade|hour|quarter)s?|\d|year|week|month|quarter|decade|century|hour|day|season|summer|winter|spring|fall|half))",
         _vague("PAST_REF"),
     ),
-    Entry(rf"{_L}(?P<unit>years|weeks|months|decades|centuries|hours|days){_R}(?!\s(?:of\sage|old))", _plural_unit),
+    Entry(
+        rf"{_L}(?P<unit>years|weeks|months|decades|centuries|hours|days){_R}(?!\s(?:of\sage|old)|-(?:old|long))",
+        _plural_unit,
+    ),
     Entry(
         rf"{_L}(?P<ago>ago|earlier(?!\sthis|\sin|\stoday|\sthat)|later(?!\sthis|\sin\s|\stoday|\sthan)|hence|from\s(?:right\s)?now|from\stoday|before\stoday|before\snow|previously|back(?=[.,]|$)){_R}",
         lambda m: (
