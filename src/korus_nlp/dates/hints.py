@@ -10,7 +10,7 @@ _SIGN_EN: Final = re.compile(
     r"|as\s(?:soon|early|late)\sas|deadline|postponed|proposed|ahead\sof|prepar(?:e|es|ing)|hop(?:e|es|ing)|aims?"
     r"|runs?\s(?:from|through|until)|payable|of\srecord|matur(?:es|ing)|(?:meets|holds|visits|travels|resumes|returns|faces|ends|closes|arrives|leaves|departs|speaks|plays|hosts|convenes|votes)(?=\s(?:on\s)?$)|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|can)\b|'ll\b)"
     r"|(?P<modal>\b(?:would|could|might|should)\b)"
-    r"|(?P<past>\b(?:said|says|told|was|were|had|did|has|have|since|began|came|went|fell|rose|took|made|got|gave|left|met|won|lost|held|ended|[a-z]{2,}ed)\b)"
+    r"|(?P<past>\b(?:said|says|told|was|were|had|did|has|have|since|began|came|went|fell|rose|took|made|got|gave|left|met|won|lost|held|ended|became|broke|brought|bought|built|caught|chose|drew|drove|fought|found|fled|flew|felt|grew|heard|kept|knew|led|paid|ran|sang|sank|sat|saw|sent|sold|sought|shot|spent|spoke|stood|stole|struck|swore|taught|thought|threw|withdrew|wore|wrote|[a-z]{2,}ed)\b)"
 )
 _SIGN_KO: Final = re.compile(
     r"(?P<future>남[았은]|예정|계획|방침|전망|겠|기로|키로|[할될릴갈올일을를질칠열날]\s것|앞두|[한된린간온선든난긴킨친진본낸른탄준]다(?=[.\s고며는])|목표|이어진다|관측|예상|예고|마감|접수|신청|모집)"
@@ -26,7 +26,7 @@ _REPORT_EN: Final = re.compile(
     r"\b(?:said|announced|reported|added|stated|confirmed|told\s[\w\s]{1,20})(?:\s(?:late|early|here|in\sa\sstatement))?\s(?:on\s)?$"
 )
 _STOP_KO: Final = re.compile(r"[다요]\.|\n")
-_STOP_EN: Final = re.compile(r"[.;]\s|\n")
+_STOP_EN: Final = re.compile(r"[.;!?][\"”’']?\s|\n")
 
 
 def reports(text: str, start: int, end: int, lang: str) -> bool:
