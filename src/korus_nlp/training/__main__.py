@@ -15,7 +15,7 @@ from pathlib import Path
 
 def commands(data: Path, sets: Path, models: Path) -> dict[str, list[str]]:
     """Return the arguments of each part, by name."""
-    parts = {
+    parts: dict[str, list[str | Path]] = {
         "cleaning": ["cleaning", "--pages", sets / "extract"],
         "linking": ["linking", "--gazetteer", models / "gazetteer"],
         "lexicon": ["lexicon"],
