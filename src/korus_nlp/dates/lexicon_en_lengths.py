@@ -154,8 +154,12 @@ def _short_duration(m: re.Match[str]) -> Reading:
     return "d", Duration(((m["n"] if "/" not in m["n"] else _AMOUNT_WORDS[m["n"]], unit),))
 
 
-_VAGUE_BEFORE = re.compile(
-    r"\b(?:for|take|takes|took|over|recent|in|within|of|after|through|lasted?|coming|next|past|these|the|two|by|many|only|just|and)\s$"
+_VAGUE_BEFORE: Final = re.compile(
+    r"\b(?:for|take|takes|took|taken|over|recent|in|within|of|after|through|lasts?|lasted|coming|next|past|these|two|by|many"
+    r"|only|just|and|or|are|were|with|spent|spend|waits?|waited|since|but|even|about|until|from|to)\s$"
+)
+_VAGUE_AFTER: Final = re.compile(
+    r"\s(?:ago|later|earlier|before|after|of|to\scome|ahead|on\send|in\sadvance|passed|went\sby)\b"
 )
 
 
@@ -169,4 +173,10 @@ def _plural_unit(m: re.Match[str]) -> Reading:
         m["unit"] == "days" and not re.search(r"\b(?:for|in|within|take|takes|of)\s$", before)
     ):
         return None
+    if (
+        re.search(r"[a-z]\s$", before)
+        and not _VAGUE_BEFORE.search(before)
+        and not _VAGUE_AFTER.match(m.string, m.end())
+    ):
+        return None  # quiet hours
     return "d", Duration((("X", "W" if unit == "W2" else unit),))

@@ -97,8 +97,19 @@ def _longest(  # noqa: PLR0917
     return best
 
 
+# Words of names and titles: Korea Forum Daily, Apocalypse Now.
+_TITLES: Final = frozenset({"daily", "weekly", "monthly", "quarterly", "now"})
+_CAPITAL_BEFORE: Final = re.compile(r"[A-Z][\w'’]*\s$")
+
+
+def _in_title(atom: Atom, text: str) -> bool:
+    return text[atom.start].isupper() and bool(_CAPITAL_BEFORE.search(text, max(0, atom.start - 24), atom.start))
+
+
 def _capital(atom: Atom, text: str, low: str) -> Atom | None:
     """Refuse may, march, sun, sat… in lower case; May and March need a word beside them that makes them a month."""
+    if atom.kind == "v" and low[atom.start : atom.end] in _TITLES and _in_title(atom, text):
+        return None
     if atom.kind not in "MW" or not isinstance(atom.what, Point):
         return atom
     word = low[atom.start : atom.end].rstrip(".")
