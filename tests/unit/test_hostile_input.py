@@ -119,8 +119,14 @@ def test_every_rejection_names_place_and_reason():
         "<script>x=" + '{"a":' * 100_000 + "</script><p>text",
         "<script type='application/ld+json'>" + json.dumps([{"@type": "Article"}] * 20_000) + "</script><p>text",
         "<script>" + "= [" * 100_000 + "</script><p>text 다. ",
+        "<div>" * 1_000_000 + "text",
+        "<p><span><b>" * 100_000 + "text",
+        "<ul><li>" * 100_000 + "text",
+        "<div>" * 1_000 + "text" + "</div>" * 1_000_000 + "<p>more",
     ],
-    ids=["inline", "attributes", "comments", "tables", "entities", "braces", "deep json", "json-ld", "brackets"],
+    ids=(
+        "inline attributes comments tables entities braces deep-json json-ld brackets divs formats lists closed"
+    ).split(),
 )
 def test_no_page_takes_long(html):
     started = time.process_time()
@@ -175,3 +181,12 @@ def test_decomposed_hangul_gives_the_same_document_with_offsets_into_the_source(
         return [(*rest, unicodedata.normalize("NFC", doc.text[a:b])) for *rest, a, b in found]
 
     assert spans(decomposed) == spans(composed)
+
+
+def test_what_follows_a_deep_nest_is_read_as_if_it_were_shallow():
+    nest = "<div>" * 30_000 + f"<p>{KO}</p>" + "</div>" * 30_000
+    page = reading.read_html(f"<div class=head>{KO}</div>{nest}<div class=tail><p>{KO}</p></div>")
+    assert [page.text[line.start : line.end] for line in page.lines] == [KO] * 3
+    assert [line.path for line in page.lines[0::2]] == [("div", "body"), ("p", "div", "body")]
+    assert page.lines[2].hints == ("tail",)
+    assert [note.code for note in page.notes] == ["too_deep"]

@@ -34,6 +34,12 @@ _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _INVISIBLE: Final = "\u200b\u2060\ufeff"
 _ADDING: Final = BLOCKS | _NEVER_SHOWN | {"a"}  # elements that change what a line inside them carries
 _NAMING: Final = ("class", "id", "role", "itemprop", "data-testid")
+_CONTAINER = re.compile(
+    r"<(/?)(?:div|span|section|article|main|aside|header|footer|nav|form|fieldset|figure|details|table|blockquote|ul|ol"
+    r"|dl|font|center|b|i|u|s|em|strong|small|big|code|sub|sup|label)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_MANY_TAGS = 20_000  # no page with fewer takes half a second to parse, however deep
 _MAX_HINTS = 24  # class and id words a line carries: own element and nearest ancestors
 _MAX_PATH = 12
 
@@ -242,6 +248,30 @@ class _Walk:
         stack.append(inside)
 
 
+def _flattened(html: str, max_depth: int) -> tuple[str, int]:
+    """Drop the tags of containers nested deeper than `max_depth` from a page of many tags, and count them.
+
+    The parser's time grows with the square of the depth, inside a call that nothing can interrupt: 50,000 open `<div>`
+    take 5 s, a million take an hour. Elements that end by themselves (p, li, td) do not nest and are left alone.
+    """
+    if html.count("<") < _MANY_TAGS:
+        return html, 0
+    depth = dropped = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth, dropped
+        if tag[1]:
+            depth = max(0, depth - 1)
+            return tag[0] if depth <= max_depth else ""
+        depth += 1
+        if depth <= max_depth + 1:
+            return tag[0]
+        dropped += 1
+        return ""
+
+    return _CONTAINER.sub(kept, html), dropped
+
+
 def parse(html: str, max_depth: int) -> tuple[str, list[Line], list[Fact], list[Script], int]:
     """Parse a page.
 
@@ -255,9 +285,10 @@ def parse(html: str, max_depth: int) -> tuple[str, list[Line], list[Fact], list[
     """
     from selectolax.lexbor import LexborHTMLParser
 
+    html, dropped = _flattened(html, max_depth)
     root = LexborHTMLParser(html).root
     walk = _Walk(max_depth)
     if root is None:
         return "", [], [], [], 0
     walk.nodes(root)
-    return walk.out.text(), walk.out.lines, walk.facts, walk.scripts, walk.too_deep
+    return walk.out.text(), walk.out.lines, walk.facts, walk.scripts, walk.too_deep + dropped
