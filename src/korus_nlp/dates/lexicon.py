@@ -214,6 +214,12 @@ _OF_STREET = re.compile(
 )
 
 
+_KO_EVENT = re.compile(
+    r"\s(?:[가-힣A-Za-z]+\s){0,3}[가-힣]*(?:올림픽|월드컵|아시안게임|패럴림픽|엑스포|페스티벌|축제|선수권|시상식|챔피언십|그랑프리|영화제|비엔날레"
+    r"|박람회|컨퍼런스|콘퍼런스|포럼|어워즈|시즌)"
+)
+
+
 def _bare_year(m: re.Match[str]) -> Reading:  # noqa: PLR0911
     """A four-digit number as a year: by what stands before and behind it."""
     number, text = int(m["y"]), m.string
@@ -227,6 +233,8 @@ def _bare_year(m: re.Match[str]) -> Reading:  # noqa: PLR0911
         return None
     if not 1000 <= number <= 2100 or _NOT_YEAR_BEFORE.search(before):
         return None
+    if _KO_EVENT.match(text, m.end()):  # 2018 평창 동계올림픽
+        return "Y", Point(year=f"{number}")
     if _KO_COUNT.match(after) and not after.startswith((" 유월", " 시월", " 봄", " 여름", " 가을", " 겨울")):
         return None
     if (
@@ -317,7 +325,9 @@ DIGIT_ENTRIES: Final = [
         r"(?<![\d.,-])(?P<a>0[1-9]|1[0-2])-(?P<b>3[01]|[12]\d|0[1-9])(?![\d-]|\s?[가-힣%])(?=\s*$|\s\d\d:\d\d)",
         _dotted_month_day,
     ),
-    Entry(rf"(?<![\d.,-])(?P<a>{_MM})\.\s?(?P<b>{_DD})\.?(?=\s?\([월화수목금토일](?:요일)?\)|\.)", _dotted_month_day),
+    Entry(
+        rf"(?<![\d.,-])(?P<a>{_MM})\.\s?(?P<b>{_DD})\.?(?=\s?\([월화수목금토일](?:요일)?\)|\.(?!\d))", _dotted_month_day
+    ),
     Entry(
         rf"{_H}(?P<h>[01]?\d|2[0-4])\s?:\s?(?P<min>[0-5]\d)(?::(?P<sec>[0-5]\d)(?:\.\d+)?)?(?!\d|:\d|\.\d)(?:\s?(?P<ap>{_MERIDIEM}))?{ZONE}",
         read_clock,
@@ -337,7 +347,7 @@ DIGIT_ENTRIES: Final = [
     Entry(
         r"(?<![\d.,$€£])['’`‘]?(?P<y>[1-9]0)\s?['’]?s(?![a-z\d])", lambda m: _decade(m) if int(m["y"]) >= 20 else None
     ),
-    Entry(r"(?<![\w])['’‘`](?P<y>\d\d)(?!\d|['’]|[년.](?:\d|\s?\d{1,2}월)|s)(?=[\s.,;:)–-]|$)", _short_year),
+    Entry(r"(?<![\w])['’‘`](?P<y>\d\d)(?!\d|['’]|[년.](?:\d|\s?\d{1,2}월)|s|\s[가-힣])(?=[\s.,;:)–-]|$)", _short_year),
     Entry(r"(?<![a-z\d.,])(?P<y>\d{4})(?![\d%]|[,.]\d|[a-z가-힣]|\s?:\s?\d\d)", _bare_year),
     Entry(r"(?<![\d.,$€£₩#'’])\d{1,2}(?![\d%]|[.,:]\d|[a-z가-힣])", _number),
 ]

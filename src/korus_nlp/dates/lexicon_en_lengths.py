@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from korus_nlp.dates.expression import Duration
-from korus_nlp.dates.lexicon import Reading
+from korus_nlp.dates.lexicon import HANGUL, Reading
 from korus_nlp.dates.numerals import CARDINAL, cardinal
 
 _UNITS: Final = {
@@ -149,7 +149,12 @@ def _business(m: re.Match[str]) -> Reading:
     return "d", Duration(((_amount(m["n"]) or "X", "B"),))
 
 
+_SHORT_BEFORE: Final = re.compile(r"(?:^|\b(?:for|in|about|within|lasted|of)\s|\dh\s?)$")
+
+
 def _short_duration(m: re.Match[str]) -> Reading:
+    if m["unit"] != "h" and (HANGUL.search(m.string) or not _SHORT_BEFORE.search(m.string, 0, m.start())):
+        return None  # 300m is mostly a distance, 360' an angle
     unit = {"h": "TH", "m": "TM", "s": "TS", "d": "D", "'": "TM", '"': "TS"}[m["unit"]]
     return "d", Duration(((m["n"] if "/" not in m["n"] else _AMOUNT_WORDS[m["n"]], unit),))
 
