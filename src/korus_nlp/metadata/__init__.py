@@ -22,8 +22,8 @@ def describe(page: Page, blocks: Sequence[Block]) -> Metadata:
         blocks: the labels of cleaning, in page order; used as evidence, so they may be wrong or missing.
 
     Returns:
-        The metadata; `provenance` has a key for every field that was found ("authors": of the first author). Dates
-        are ISO 8601 at the precision shown, in Korean time on Korean pages.
+        The metadata; `provenance` has a key for every field that was found: "authors" for the first author,
+        "authors[1]" for the second. Dates are ISO 8601 at the precision shown, in Korean time on Korean pages.
     """
     from korus_nlp.metadata.authors import find_authors
     from korus_nlp.metadata.evidence import Evidence
@@ -34,13 +34,12 @@ def describe(page: Page, blocks: Sequence[Block]) -> Metadata:
     evidence = Evidence(page, blocks)
     title, number = find_title(evidence)
     published, modified = find_dates(evidence, number)
-    authors, author_source = find_authors(evidence, number)
+    authors, sources = find_authors(evidence, number)
     publisher = find_publisher(evidence)
     section = find_section(evidence, title[0] if title else None)
     found = {"title": title, "publisher": publisher, "section": section, "published": published, "modified": modified}
     provenance: dict[str, Provenance] = {key: value[1] for key, value in found.items() if value}
-    if author_source:
-        provenance["authors"] = author_source
+    provenance |= {f"authors[{number}]" if number else "authors": source for number, source in enumerate(sources)}
     return Metadata(
         title=title[0] if title else None,
         authors=authors,

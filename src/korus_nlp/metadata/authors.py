@@ -21,11 +21,11 @@ _KEYS = (
     *("parsely-author", "cxenseparse:author", "dc.creator", "dc.contributor", "dcterms.creator", "citation_author"),
     *("article:author_name", "author_name", "writer", "reporter", "twitter:creator"),
 )
-Authors = tuple[tuple[str, ...], Provenance | None]
+Authors = tuple[tuple[str, ...], tuple[Provenance, ...]]  # names, and where each was read
 
 
 def find_authors(evidence: Evidence, title: int | None) -> Authors:
-    """Return the authors in page order with the provenance of the first; persons, else an agency the markup names.
+    """Return the authors in page order with the provenance of each; persons, else an agency the markup names.
 
     Args:
         evidence: the page.
@@ -34,12 +34,9 @@ def find_authors(evidence: Evidence, title: int | None) -> Authors:
     people, others, rule = _stated(evidence)
     shown = find_bylines(evidence, title)
     if shown and _prefer_shown(evidence, people, shown):
-        return tuple(name for name, _, _ in shown), Provenance(shown[0][1], shown[0][2], "byline")
-    if people:
-        return tuple(people), _located(evidence, people[0], rule)
-    if others and not evidence.hangul:
-        return tuple(others), _located(evidence, others[0], rule)
-    return (), None
+        return tuple(name for name, _, _ in shown), tuple(Provenance(a, b, "byline") for _, a, b in shown)
+    names = people or ([] if evidence.hangul else others)
+    return tuple(names), tuple(_located(evidence, name, rule) for name in names)
 
 
 def _prefer_shown(evidence: Evidence, people: list[str], shown: list[Name]) -> bool:
@@ -85,7 +82,7 @@ def _stated(evidence: Evidence) -> tuple[list[str], list[str], str]:
 
 
 def _located(evidence: Evidence, name: str, rule: str) -> Provenance:
-    """Return where the first author's name stands near the top of the article, if it does."""
+    """Return where an author's name stands near the top of the article, if it does."""
     for number in range(max(0, evidence.first - 25), min(len(evidence.texts), evidence.last + 8)):
         at = evidence.texts[number].find(name) if len(evidence.texts[number]) <= 120 else -1
         if at >= 0:
