@@ -110,6 +110,7 @@ ENGLISH: Final[dict[str, str]] = {
 }
 
 KOREAN: Final = {
+    "부활절": "easter",
     **{
         "설날": "seollal",
         "설": "seollal",

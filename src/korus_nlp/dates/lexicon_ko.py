@@ -285,15 +285,15 @@ _BAD_AFTER: Final = {
     "내일": "[을를]?\\s?(?:향|배움)",
     "내주": "[고는며었신]|기|어|지|자",
     "내달": "[리렸려라]",
-    "전달": "[하한했할되된됐될을이받력책자]|\\s?(?:[하한할해했]|식|받|과정|체계|했|됐)",
+    "전달": r"(?!보다|에|의|\s?대비|과\s?비교|\s?[말초]|부터|까지|\s?\d{1,2}일)",
     "차주": "[가는의를와]?\\s?(?:차량|대출|별)",
     "전일": "제|적",
     "당일": "치기",
     "그달": "[리]",
-    "당해": "[요서도]",
+    "당해": r"(?!\s?(?:연도|년도|회계|사업|분기))",
     "작년": "",
     "후년": "",
-    "이 주": "[장제인]|의|택|변|민|소|도|식",
+    "이 주": "간|[장제인]|의|택|변|민|소|도|식",
     "이 달": "[리라]|은|러",
     "이 해": "[하]|안|결|를\\s?돕",
     "그 주": "[장제인체]|변|민|소|식|된",
@@ -431,5 +431,15 @@ def _same_period(m: re.Match[str]) -> Reading:
 _FEASTS: Final = {name.replace(" ", ""): key for name, key in KOREAN.items()}
 
 
+_NEW_YEAR: Final = re.compile(
+    r"\s?(?:연휴|명절|당일|특집|선물|대목|귀성|귀경|차례|세뱃|승차권|음식|을\s?(?:맞|앞|쇠)|이후|·|‧|[이가]\s(?:다가|지나)|에\s?(?:고향|만나))"
+)
+_WHICH_NEW_YEAR: Final = re.compile(r"(?:올해|올|지난해|작년|지난|오는|내년|이번|다음|첫)\s$")
+
+
 def _holiday(m: re.Match[str]) -> Reading:
+    if m["holiday"] == "설":  # 설 is also a theory, and to stand
+        told = _WHICH_NEW_YEAR.search(m.string, max(0, m.start() - 5), m.start())
+        if not told and not _NEW_YEAR.match(m.string, m.end("holiday")):
+            return None
     return "p", Point(holiday=_FEASTS[re.sub(r"\s+", "", m["holiday"])])
