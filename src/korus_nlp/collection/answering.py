@@ -130,7 +130,7 @@ def _answer(index: Index, asked: Asked) -> tuple[Hit, ...]:
     query = asked.query
     if not asked.text.strip() or not index.count:
         return ()
-    words = Lexical(index, asked.text)
+    words = Lexical(index, asked.text, translated=query.mode != "lexical")
     lexical = None if query.mode == "dense" else words
 
     def ranked(count: int) -> list[Any]:

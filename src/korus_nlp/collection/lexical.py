@@ -1,4 +1,4 @@
-"""The lexical part of a query: BM25, names in both languages, and words that stand together.
+"""The lexical part of a query: BM25, names and words in the other language, and words that stand together.
 
 k1 and b are lower than usual (.9 and .5): paragraphs of news are of like length and repeat their topic.
 """
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from korus_nlp.collection.names import Name, Phrase, find
+from korus_nlp.collection.translations import Translated, translate
 from korus_nlp.text.tokens import fold, is_syllable, spans, stem, terms
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ K1: Final = 0.9
 B: Final = 0.5
 _ATTAINABLE: Final = 0.6 * 2.2
 _TOGETHER: Final = 1 / 3  # share of what is attainable that all words standing together add
+_TRANSLATED: Final = 1.0  # of what is attainable by a word, for its surest translation
+_DAMP: Final = 0.5  # power of a translation's score
 _TELLING: Final = 0.4  # least idf, as a share of the query's highest, of a term worth pointing at
 # What a question asks with says nothing about the answer; endings only at the end of the question.
 _ASKING = re.compile(
@@ -51,7 +54,12 @@ class Lexical:
 
     BM25 of its distinct terms, idf over the whole index. Where the query names an entity (`names`), a paragraph that
     mentions it under any name, in either language, or has all words of one of its other spellings, gets at least what
-    is attainable by the words of the name.
+    is attainable by the words of the name; one that has a translation of a word gets it by how sure that is.
+
+    Args:
+        index: what is searched.
+        text: the query.
+        translated: count translations of words, not only names.
 
     Attributes:
         attainable: about the score of a paragraph made of the query's words.
@@ -59,13 +67,15 @@ class Lexical:
         phrases: the names that were found in the query.
     """
 
-    def __init__(self, index: Index, text: str) -> None:
+    def __init__(self, index: Index, text: str, *, translated: bool = True) -> None:
         self._index = index
         self._average = max(index.length / max(index.count, 1), 1e-9)
         self._pairs = _pairs(text)
         self.phrases = find(index, text)
-        home = _homes(text, self.phrases)
-        self._words: list[list[_Term]] = [[] for _ in range(len(self.phrases) + 1)]  # by phrase, the rest last
+        words = translate(text, [(phrase.start, phrase.end) for phrase in self.phrases]) if translated else []
+        groups: list[Phrase | Translated] = [*self.phrases, *words]
+        home = _homes(text, groups)
+        self._words: list[list[_Term]] = [[] for _ in range(len(groups) + 1)]  # by group, the rest last
         potentials = [0.0] * len(self._words)
         idfs: dict[str, float] = {}
         for term, i in home.items():
@@ -74,11 +84,11 @@ class Lexical:
             self._words[i].append(known)
             if any(len(rows) for rows, _ in known.postings):
                 idfs[term] = known.idf
-        self._names = [
-            (_ATTAINABLE * potential, [_rows(segment, phrase) for segment in index.segments])
-            for phrase, potential in zip(self.phrases, potentials, strict=False)
+        self._other = [
+            [(rows, _ATTAINABLE * potential * scores) for rows, scores in _others(index, group)]
+            for group, potential in zip(groups, potentials, strict=False)
         ]
-        self.telling = _telling(idfs, self.phrases)
+        self.telling = _telling(idfs, groups)
         self.attainable = max(_ATTAINABLE * sum(potentials), 1e-6)
 
     def _look_up(self, term: str) -> _Term:
@@ -90,10 +100,11 @@ class Lexical:
     def scores(self, number: int) -> Array:
         """Return the score of every row of segment `number`, without what `together` adds."""
         out = self._bm25(number, self._words[-1])
-        for words, (least, rows) in zip(self._words, self._names, strict=False):
-            named = self._bm25(number, words)
-            named[rows[number]] = np.maximum(named[rows[number]], least)
-            out += named
+        for words, others in zip(self._words, self._other, strict=False):
+            rows, least = others[number]
+            found = self._bm25(number, words)
+            found[rows] = np.maximum(found[rows], least)
+            out += found
         return out
 
     def together(self, text: str) -> float:
@@ -114,8 +125,8 @@ class Lexical:
         return out
 
 
-def _homes(text: str, phrases: Sequence[Phrase]) -> dict[str, int]:
-    """Return the terms of a query, each with the number of its phrase, or -1; what the question asks with is none."""
+def _homes(text: str, groups: Sequence[Phrase | Translated]) -> dict[str, int]:
+    """Return the terms of a query, each with the number of its group, or -1; what the question asks with is none."""
     asking = [found.span() for found in _ASKING.finditer(text)]
     out: dict[str, int] = {}
     left_out: list[str] = []
@@ -123,21 +134,46 @@ def _homes(text: str, phrases: Sequence[Phrase]) -> dict[str, int]:
         if any(first <= start and end <= last for first, last in asking):
             left_out.append(term)
             continue
-        inside = (i for i, phrase in enumerate(phrases) if phrase.start <= start and end <= phrase.end)
+        inside = (i for i, group in enumerate(groups) if group.start <= start and end <= group.end)
         out[term] = max(out.get(term, -1), next(inside, -1))
     return out or dict.fromkeys(left_out, -1)
 
 
-def _telling(idfs: dict[str, float], phrases: Sequence[Phrase]) -> frozenset[str]:
+def _telling(idfs: dict[str, float], groups: Sequence[Phrase | Translated]) -> frozenset[str]:
     own = {term for term, idf in idfs.items() if idf >= _TELLING * max(idfs.values())}
-    others = (spelling for phrase in phrases for name in phrase.names for spelling in name.spellings)
-    return frozenset(own | {term for spelling in others for term in terms(spelling) if len(term) > 1 + term.isascii()})
+    others: list[str] = []
+    for group in groups:
+        if isinstance(group, Phrase):
+            others += [spelling for name in group.names for spelling in name.spellings]
+        else:
+            others += [word for word, score in group.words if score >= _TELLING]
+    return frozenset(own | {term for other in others for term in terms(other) if len(term) > 1 + term.isascii()})
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
     """Return the pairs of neighbouring words: of Hangul the first two syllables, of other words the stem."""
     words = [piece[:2] if "가" <= piece[0] <= "힣" else _stem(piece) for piece in _PIECE.findall(fold(text)[0])]
     return set(pairwise(words))
+
+
+def _others(index: Index, group: Phrase | Translated) -> list[tuple[Array, Array]]:
+    """Return for each segment the rows that say a group in other words, and how surely, 0–1."""
+    if isinstance(group, Phrase):
+        return [(rows, np.ones(len(rows))) for rows in (_rows(segment, group) for segment in index.segments)]
+    out = []
+    for segment in index.segments:
+        found = [(_spelled(segment, [word]), score) for word, score in group.words]
+        rows = np.unique(np.concatenate([rows for rows, _ in found]))
+        scores = np.zeros(len(rows))
+        for some, score in found:
+            places = np.searchsorted(rows, some)
+            scores[places] = np.maximum(scores[places], _sure(score))
+        out.append((rows, scores))
+    return out
+
+
+def _sure(score: float) -> float:
+    return _TRANSLATED * math.pow(score, _DAMP)
 
 
 def _rows(segment: Segment, phrase: Phrase) -> Array:

@@ -4,7 +4,7 @@ Hybrid score = cosine + weight × lexical; lexical = BM25 ÷ attainable BM25 + �
 neighbouring words that the paragraph has too. Attainable is what a paragraph made of the query's own words would get:
 0.6 · 2.2 · Σ idf over its distinct terms, a term the collection does not have counted at the highest idf. So a query in
 the other language, whose words are not there, gets a small lexical part and not an arbitrary full one; fusing ranks
-instead (reciprocal rank) lost half of the results across languages.
+instead (reciprocal rank) lost half of the results across languages. `fairness` adds what levels the languages.
 
 Every paragraph is scored on both parts, none is ruled out by words or by vectors. The cheap pass over all paragraphs is
 in single precision or by estimated cosines (`vectors`); the best are scored again in double precision, so that scores
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
+from korus_nlp.collection.fairness import handicaps
 from korus_nlp.collection.lexical import Lexical
 from korus_nlp.collection.vectors import Near, exact_cosines, quick_cosines
 
@@ -65,36 +66,44 @@ def rank(
         vector: the query's vector, when `dense` is given.
         weight: of the lexical part in hybrid search.
     """
+    words = [lexical.scores(number) for number in range(len(index.segments))] if lexical is not None else []
+    shares = [score / lexical.attainable for score in words] if lexical is not None else []
+    extra = handicaps(index, shares) if shares and dense is not None else []
     found: list[Ranked] = []
     for number, segment in enumerate(index.segments):
-        if not segment.size:
-            continue
-        words = lexical.scores(number) if lexical is not None else None
-        about: Array = np.zeros(segment.size)
-        if words is not None and lexical is not None:
-            about = words if dense is None else weight * words / lexical.attainable
+        allowed, count = masks[number], k + _SPARE
         if dense is None or vector is None:
-            rows = _best(about, masks[number], k + _SPARE)
+            rows = _best(words[number], allowed, count)
+            near = None
         else:
-            allowed, count = masks[number], k + _SPARE
+            about: Array = np.zeros(segment.size)
+            if shares:
+                about = weight * (shares[number] + extra[number][segment.lang])
             rows = _near(segment, about, dense[number], allowed=allowed, count=count, vector=vector)
-        near = exact_cosines(segment, rows, vector) if vector is not None else None
+            near = exact_cosines(segment, rows, vector)
         for i, row in enumerate(rows):
-            parts: dict[str, float] = {}
-            total = 0.0
-            if near is not None:
-                parts["cosine"] = round(float(near[i]), _PLACES)
-                total = float(near[i])
-            if words is not None and lexical is not None:
-                both = float(words[row])
-                both += lexical.together(segment.texts[int(row)]) if both else 0.0
-                share = both / lexical.attainable
-                parts |= {"bm25": round(float(words[row]), _PLACES), "lexical": round(share, _PLACES)}
-                total = both if near is None else total + weight * share
+            cosine = None if near is None else float(near[i])
+            bm25 = float(words[number][row]) if words else None
+            more = float(extra[number][segment.lang[row]]) if extra else 0.0
+            total, parts = _score(lexical, segment.texts[int(row)], cosine, (bm25, more), weight)
             if round(total, _PLACES) > 0:
                 found.append(Ranked(number, int(row), round(total, _PLACES), parts))
     found.sort(key=lambda hit: (-hit.score, index.segments[hit.segment].place(hit.row)))
     return found[:k]
+
+
+def _score(
+    lexical: Lexical | None, text: str, cosine: float | None, words: tuple[float | None, float], weight: float
+) -> tuple[float, dict[str, float]]:
+    """Return the score of a paragraph and its parts; `words` is BM25, and what its language gets."""
+    parts = {} if cosine is None else {"cosine": round(cosine, _PLACES)}
+    bm25, more = words
+    if lexical is None or bm25 is None:
+        return cosine or 0.0, parts
+    both = bm25 + (lexical.together(text) if bm25 else 0.0)
+    share = both / lexical.attainable + more
+    parts |= {"bm25": round(bm25, _PLACES), "lexical": round(share, _PLACES)}
+    return both if cosine is None else cosine + weight * share, parts
 
 
 def _near(segment: Segment, about: Array, dense: Near, *, allowed: Array | None, count: int, vector: Array) -> Array:
