@@ -28,6 +28,8 @@ _OTHER_STORIES = re.compile(
 )
 _BY_ALONE = re.compile(r"^(?:written\s)?by:?$|^authors?(?:\sof\sthe\sarticle)?:?$|^기자명?:?$", re.IGNORECASE)
 _HINT = re.compile(r"(?:^|[ _-])(?:author|byline|reporter|writer|journalist)(?:s|name)?(?:$|[ _-])")
+_HANGUL = re.compile("[가-힣]")
+_LATIN_NAME = re.compile(r"[A-ZÀ-Þ]\S* \S|\b[Bb][Yy]\b")
 _WORDS_ONLY = re.compile(r"[가-힣]|[A-ZÀ-Þ]")
 _FOLLOW = re.compile(
     r"[+•·\s]*(?:follow\b|@\w|(?:staff|senior|guest|contributing) |contributor|correspondent|reporter|columnist"
@@ -108,21 +110,36 @@ def _names(evidence: Evidence, number: int, bare: bool) -> list[Name]:
     labelled = evidence.kinds[number] is Kind.BYLINE or ((hinted or led) and not inside and len(text) <= 60)
     if names := english.after_by(text):
         return names
+    hangul = bool(_HANGUL.search(text))
     if len(text) > 300 or (not labelled and (len(text) > 160 or (inside and len(text) > 60))):
-        return korean.in_prose(text)
+        return korean.in_prose(text) if hangul else []
     beside = bare and not inside and len(text) <= 60 and _is_beside_stamp(evidence, number)
-    found = korean.in_line(text, labelled=labelled, bare=beside)
-    if found:
+    if hangul and (found := korean.in_line(text, labelled=labelled, bare=beside)):
         return found
-    adjacent = bool({number, number + 1} & evidence.stamps.keys())
-    if beside and number < evidence.first and (names := english.posted(text)):
+    return _english(evidence, number, labelled=labelled, beside=beside) if _LATIN_NAME.search(text) else []
+
+
+def _english(evidence: Evidence, number: int, *, labelled: bool, beside: bool) -> list[Name]:
+    """Return the authors of a line that does not begin with "By".
+
+    Args:
+        evidence: the page.
+        number: of the line.
+        labelled: cleaning or the markup calls it a byline.
+        beside: it stands beside the date.
+    """
+    text, above = evidence.texts[number], number < evidence.first
+    if beside and above and (names := english.posted(text)):
         return names
-    names = english.with_role(text) if labelled or not inside or number >= evidence.last - 1 else []
-    if not names and (labelled or (beside and number < evidence.first and (line.bullet or adjacent))):
-        names = english.alone(text, labelled=labelled)
-    if not names and not evidence.hangul and number < evidence.first and len(text) <= 60:
-        names = [name for name in english.alone(text, labelled=False) if _is_presented(evidence, number, name[0])]
-    return names
+    outside = above or number >= evidence.last - 1
+    if (labelled or outside) and (names := english.with_role(text)):
+        return names
+    adjacent = evidence.lines[number].bullet or number in evidence.stamps or number + 1 in evidence.stamps
+    if (labelled or (beside and above and adjacent)) and (names := english.alone(text, labelled=labelled)):
+        return names
+    if evidence.hangul or not above or len(text) > 60:
+        return []
+    return [name for name in english.alone(text, labelled=False) if _is_presented(evidence, number, name[0])]
 
 
 def _is_presented(evidence: Evidence, number: int, name: str) -> bool:

@@ -49,6 +49,7 @@ _POSTED = re.compile(
     r"(?=$|\s?[|·•,(/–—-]|\s(?:on|in|at|\d+|[Ll]eave|[Pp]osted|[Uu]pdated|[Nn]o)\b)"
 )
 _NAME = re.compile(_NAMES)
+_DIGIT = re.compile(r"\d")
 
 
 def after_by(text: str) -> list[Name] | None:
@@ -93,7 +94,7 @@ def alone(text: str, *, labelled: bool) -> list[Name]:
         labelled: other evidence calls it a byline: a name at its beginning will do.
     """
     bare = re.split(rf"{MAIL}|(?<=[a-z])@\w", text)[0]
-    if found := stamps(bare):
+    if _DIGIT.search(bare) and (found := stamps(bare)):
         bare = bare[: found[0].start]
     bare = re.split(r"\s?[/|·•]\s?|\s&$|(?<=[a-z])(?=Published|Updated|\d+ (?:hours?|minutes?|days?) ago)", bare)[
         0
