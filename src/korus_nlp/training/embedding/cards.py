@@ -27,6 +27,8 @@ SOURCES: Final = [
     "kengdic (MPL 2.0), Wiktionary (CC BY-SA 3.0)",
     "OpenStreetMap tagging schema (ISC), name suggestion index (BSD-3-Clause)",
     "names of people in Wikidata, TICO-19 terms (CC0)",
+    "gazetteer: Unicode CLDR (Unicode-3.0), loan words and names of people as published, our own rows (CC0)",
+    "words and sentences written for this project (CC0)",
     "KLUE development sets, Korean sentences only (CC BY-SA 4.0)",
     "UD English EWT, sentences only (CC BY-SA 4.0)",
 ]

@@ -22,16 +22,19 @@ def means(table: Floats, side: Bags) -> Floats:
     return out
 
 
-def rotated(table: Floats, sample: Bags, dim: int) -> Floats:
-    """Subtract the mean of the sample's texts, turn to their principal axes, keep the first `dim`.
+def rotated(table: Floats, sample: Bags, dim: int, whiten: float) -> Floats:
+    """Subtract the mean of the sample's texts, turn to their principal axes, keep the first `dim`, weaken the strong.
 
-    The mean says what all news texts share. The axes are uncentred, so a prefix of the vector is a smaller model.
+    The mean says what all news texts share, and the strongest axes mostly what kind of text it is. The axes are
+    uncentred, so a prefix of the vector is a smaller model.
     """
     table = table - means(table, sample).mean(0)
     texts = means(table, sample)
     texts /= np.maximum(np.linalg.norm(texts, axis=1, keepdims=True), 1e-9)
     values, axes = np.linalg.eigh(texts.T @ texts)
-    out: Floats = (table @ axes[:, np.argsort(-values)[:dim]]).astype(np.float32)
+    first = np.argsort(-values)[:dim]
+    scales = (values[first] / values[first[0]]) ** (-whiten / 2)
+    out: Floats = (table @ axes[:, first] * scales).astype(np.float32)
     out[:2] = 0
     return out
 

@@ -66,7 +66,7 @@ def _from_pairs(material: Material, weights: Floats) -> tuple[Floats, NDArray[np
     mass = np.maximum(holds.T @ weights, 1.0)
     times = material.shares[rows] * len(material.shares) / mass
     targets = material.vectors[rows].astype(np.float32)
-    targets -= targets.mean(0)
+    targets -= np.average(targets, axis=0, weights=material.shares[rows]).astype(np.float32)
     sums = holds @ (targets * times[:, None].astype(np.float32))
     norms = np.linalg.norm(sums, axis=1, keepdims=True)
     return (sums / np.maximum(norms, 1e-6)).astype(np.float32), (norms[:, 0] > 0) & material.is_korean

@@ -1,6 +1,6 @@
 """The tokenizer: English words of the teacher's vocabulary, Korean pieces learned from the data, no border marks.
 
-A piece has one vector wherever it stands, so 대통령 is the same in 대통령이 and 부대통령. Text is NFKC in lower case, cut
+A piece has one vector wherever it stands, so 대통령 is the same in 대통령이 and 부대통령. Text is NFKC, lower case, cut
 into runs of Hangul, of Latin letters, of digits, and single other characters.
 """
 
@@ -56,7 +56,18 @@ def scores(tokenizer: Any) -> dict[str, float]:
 
 def _words(pairs: Sequence[Pair], korean: Sequence[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    lexicon = ("nikl", "cldr", "kengdic", "id-tagging", "wikidata", "wiktionary", "tico19", "name-suggestion", "bible")
+    lexicon = (
+        "nikl",
+        "cldr",
+        "kengdic",
+        "id-tagging",
+        "wikidata",
+        "wiktionary",
+        "tico19",
+        "name-suggestion",
+        "bible",
+        "gazetteer",
+    )
     for pair in pairs:
         plain = pair.source in DOCUMENTATION or pair.source.startswith(lexicon)
         for word in _HANGUL.findall(pair.ko):

@@ -1,11 +1,16 @@
-"""Train the table: texts of one meaning, in either language, agree with the teacher's vector of the English."""
+"""Train the table: texts of one meaning, in either language, agree with the teacher's vector of the English.
+
+Only the rows of pieces that a batch holds are read and written. A batch is one sparse matrix (texts × pieces), so its
+text vectors and the gradient of the table are one product each; the optimiser is Adam with state only for rows it sees.
+"""
 
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from korus_nlp.training.embedding.bags import Bags, Ints, Noise
 from korus_nlp.training.embedding.material import Floats, Material
@@ -14,6 +19,15 @@ from korus_nlp.training.embedding.teacher import Log
 
 _WARM_UP = 50
 _GRADED = 256  # graded pairs a step
+_NEVER = -1e4  # logit of what is no negative
+
+
+class Batch(NamedTuple):
+    """What one step reads: drawn pairs, English sentences alone, graded pairs."""
+
+    pairs: Ints
+    alone: Ints
+    graded: Ints
 
 
 def train(material: Material, table: Floats, recipe: Recipe, log: Log) -> Floats:
@@ -24,25 +38,28 @@ def train(material: Material, table: Floats, recipe: Recipe, log: Log) -> Floats
     """
     import torch
 
-    torch.manual_seed(recipe.seed)
     torch.set_num_threads(1)
     random = np.random.default_rng(recipe.seed)
-    step = _Step(material, table, recipe, random)
-    optimiser: Any = torch.optim.SparseAdam([step.table], lr=recipe.rate, betas=(0.9, 0.99))
+    noise = Noise(material.scores, recipe.dropout, recipe.split, recipe.seed)
+    cumulated = np.cumsum(material.shares)
+    optimiser = _Adam(table)
     mean = 0.0
-    for number in range(1, recipe.steps + 1):
-        for group in optimiser.param_groups:
-            group["lr"] = _rate(recipe, number)
-        loss = step.loss()
-        optimiser.zero_grad()
+    for step in range(1, recipe.steps + 1):
+        batch = Batch(
+            np.searchsorted(cumulated, random.random(recipe.batch) * cumulated[-1]),
+            random.integers(0, len(material.single), int(recipe.batch * recipe.single)),
+            random.integers(0, len(material.grades), _GRADED),
+        )
+        pieces, rows = _matrix(material, batch, noise)
+        sums = (_sparse(rows) @ optimiser.rows(pieces)).requires_grad_()
+        loss = _loss(torch.nn.functional.normalize(sums, dim=-1), material, batch, recipe)
         loss.backward()
-        optimiser.step()
+        optimiser.update(pieces, _sparse(rows.T.tocsr()) @ sums.grad, _rate(recipe, step))
         value = float(loss.detach())
-        mean = value if number == 1 else 0.95 * mean + 0.05 * value
-        if number % 100 == 0:
-            log(f"step {number} of {recipe.steps}, loss {mean:.3f}")
-    trained: Floats = step.table.detach().numpy()
-    return trained
+        mean = value if step == 1 else 0.95 * mean + 0.05 * value
+        if step % 100 == 0:
+            log(f"step {step} of {recipe.steps}, loss {mean:.3f}")
+    return optimiser.table()
 
 
 def _rate(recipe: Recipe, step: int) -> float:
@@ -50,63 +67,114 @@ def _rate(recipe: Recipe, step: int) -> float:
     return recipe.rate * min(1.0, step / _WARM_UP) * (cosine * 0.95 + 0.05)
 
 
-class _Step:
-    """One batch after another."""
+def _matrix(material: Material, batch: Batch, noise: Noise) -> tuple[Ints, Any]:
+    """Return the pieces of a batch, and the share each has in each text: pairs' ko, pairs' en, alone, first, second."""
+    from scipy.sparse import csr_matrix
 
-    def __init__(self, material: Material, table: Floats, recipe: Recipe, random: np.random.Generator) -> None:
-        import torch
+    sides: list[tuple[Bags, Ints]] = [
+        (material.ko, batch.pairs),
+        (material.en, batch.pairs),
+        (material.single, batch.alone),
+        (material.first, batch.graded),
+        (material.second, batch.graded),
+    ]
+    tokens, texts, count = [], [], 0
+    for side, which in sides:
+        flat, row = noise(*side.take(which))
+        tokens.append(flat)
+        texts.append(row + count)
+        count += len(which)
+    pieces, place = np.unique(np.concatenate(tokens), return_inverse=True)
+    text = np.concatenate(texts)
+    share = (1.0 / np.bincount(text, minlength=count)[text]).astype(np.float32)
+    rows = csr_matrix((share, (text, place)), (count, len(pieces)))
+    rows.sum_duplicates()
+    return pieces, rows
 
-        self.table = torch.nn.Parameter(torch.from_numpy(table.copy()))
-        self._m, self._recipe, self._random = material, recipe, random
-        self._noise = Noise(material.scores, recipe.dropout, recipe.split, recipe.seed)
-        self._cumulated = np.cumsum(material.shares)
 
-    def loss(self) -> Any:
-        """Return the loss of the next batch."""
-        import torch
+def _sparse(rows: Any) -> Any:
+    import torch
 
-        m, recipe = self._m, self._recipe
-        drawn = np.searchsorted(self._cumulated, self._random.random(recipe.batch) * self._cumulated[-1])
-        alone = self._random.integers(0, len(m.single), int(recipe.batch * recipe.single))
-        ko, en = self._unit(m.ko, drawn), self._unit(m.en, drawn)
-        targets = torch.from_numpy(m.vectors[drawn].astype(np.float32))
-        known = torch.from_numpy(m.known[drawn])
-        loss = recipe.mimic * (_distance(ko, targets)[known].mean() + self._english(en, targets, known, alone))
-        with torch.no_grad():
-            alike = (targets @ targets.T > recipe.alike) & ~torch.eye(len(drawn), dtype=torch.bool)
-        loss = loss + recipe.contrast * self._contrast(ko, en, alike)
-        loss = loss + recipe.contrast * self._contrast(ko[known], targets[known], alike[known][:, known])
-        if recipe.graded and len(m.grades):
-            which = self._random.integers(0, len(m.grades), _GRADED)
-            cosines = (self._unit(m.first, which) * self._unit(m.second, which)).sum(1)
-            loss = loss + recipe.graded * ((cosines - torch.from_numpy(m.grades[which])) ** 2).mean()
-        return loss
+    return torch.sparse_csr_tensor(
+        torch.from_numpy(rows.indptr.astype(np.int64)),
+        torch.from_numpy(rows.indices.astype(np.int64)),
+        torch.from_numpy(rows.data),
+        rows.shape,
+        check_invariants=False,
+    )
 
-    def _english(self, en: Any, targets: Any, known: Any, alone: Ints) -> Any:
-        import torch
 
-        more = self._unit(self._m.single, alone)
-        taught = torch.from_numpy(self._m.single_vectors[alone].astype(np.float32))
-        return torch.cat([_distance(en, targets)[known], _distance(more, taught)]).mean()
+def _loss(unit: Any, material: Material, batch: Batch, recipe: Recipe) -> Any:
+    import torch
 
-    def _contrast(self, left: Any, right: Any, alike: Any) -> Any:
-        import torch
+    size, alone = len(batch.pairs), len(batch.alone)
+    ko, en, single, first, second = torch.split(unit, [size, size, alone, _GRADED, _GRADED])
+    targets = torch.from_numpy(material.vectors[batch.pairs].astype(np.float32))
+    taught = torch.from_numpy(material.single_vectors[batch.alone].astype(np.float32))
+    known = torch.from_numpy(material.known[batch.pairs])
+    grades = torch.from_numpy(material.grades[batch.graded])
+    english = torch.cat([_distance(en, targets)[known], _distance(single, taught)])
+    mimic = _distance(ko, targets)[known].mean() + english.mean()
+    alike = _alike(targets, batch.pairs, recipe.alike)
+    contrast = _contrast(ko, en, alike, recipe.temperature)
+    contrast = contrast + _contrast(ko[known], targets[known], alike[known][:, known], recipe.temperature)
+    graded = ((first * second).sum(1) - grades).square().mean()
+    return recipe.mimic * mimic + recipe.contrast * contrast + recipe.graded * graded
 
-        scores = (left @ right.T / self._recipe.temperature).masked_fill(alike, -1e4)
-        labels = torch.arange(len(scores))
-        cross = torch.nn.functional.cross_entropy
-        return cross(scores, labels) + cross(scores.T, labels)
 
-    def _unit(self, side: Bags, which: Ints) -> Any:
-        import torch
+def _alike(targets: Any, pairs: NDArray[np.int64], above: float) -> Any:
+    """Say which pairs of a batch are no negatives of each other: whom the teacher finds alike, and repetitions."""
+    import torch
 
-        flat, row = self._noise(*side.take(which))
-        begins = np.searchsorted(row, np.arange(len(which)))
-        sums = torch.nn.functional.embedding_bag(
-            torch.from_numpy(flat), self.table, torch.from_numpy(begins), mode="mean", sparse=True
-        )
-        return torch.nn.functional.normalize(sums, dim=-1)
+    with torch.no_grad():
+        same = torch.from_numpy(pairs[:, None] == pairs[None])
+        return ((_cosines(targets, targets) > above) | same) & ~torch.eye(len(pairs), dtype=torch.bool)
+
+
+def _contrast(left: Any, right: Any, alike: Any, temperature: float) -> Any:
+    import torch
+
+    logits = (_cosines(left, right) / temperature).masked_fill(alike, _NEVER)
+    labels = torch.arange(len(logits))
+    cross = torch.nn.functional.cross_entropy
+    return cross(logits, labels) + cross(logits.T, labels)
+
+
+def _cosines(left: Any, right: Any) -> Any:
+    """Multiply in bfloat16, several times as fast where the processor has it and the same to two digits."""
+    import torch
+
+    return (left.to(torch.bfloat16) @ right.to(torch.bfloat16).T).float()
 
 
 def _distance(left: Any, right: Any) -> Any:
     return 1 - (left * right).sum(1)
+
+
+class _Adam:
+    """Adam on some rows of a table at a time (as torch's SparseAdam does it)."""
+
+    def __init__(self, table: Floats) -> None:
+        import torch
+
+        self._table = torch.from_numpy(table.copy())
+        self._first, self._second = torch.zeros_like(self._table), torch.zeros_like(self._table)
+        self._steps = 0
+
+    def rows(self, pieces: Ints) -> Any:
+        """Return the vectors of some pieces."""
+        return self._table[pieces]
+
+    def table(self) -> Floats:
+        """Return the whole table."""
+        table: Floats = self._table.numpy()
+        return table
+
+    def update(self, pieces: Ints, gradient: Any, rate: float) -> None:
+        """Move some rows against their gradient."""
+        self._steps += 1
+        first = self._first[pieces].mul_(0.9).add_(gradient, alpha=0.1)
+        second = self._second[pieces].mul_(0.99).addcmul_(gradient, gradient, value=0.01)
+        self._first[pieces], self._second[pieces] = first, second
+        size = rate * math.sqrt(1 - 0.99**self._steps) / (1 - 0.9**self._steps)
+        self._table[pieces] -= size * first / second.sqrt_().add_(1e-8)
