@@ -31,6 +31,10 @@ _PARTICLE: Final = 3  # syllables
 _WORDS: Final = 48  # of a query that are looked at
 _FEW: Final = 4  # words of a query that is probably a name, so that a name nobody lists is worth spelling
 _SHORT: Final = 3  # letters of a Latin name below which it must be in capitals: US is a country, us is not
+# Names that are words when they are not in capitals; text that is folded cannot tell.
+_AMBIGUOUS: Final = frozenset(
+    "us who it un am aids art may can all era nice ok or so no in is as at be he me we".split()
+)
 _KINDS: Final = ("person", "place", "other")  # "norp" has the sounds of "other"
 _COUNTRIES: Final = "한미중일러북남소영독"
 _TOGETHER: Final = frozenset(
@@ -87,13 +91,15 @@ def _known(
     is_long = text.count(" ", start, end) >= _LONGEST
     for stop in _stops(text, end, last):
         name = text[start:stop]
+        is_whole = stop >= bare or _PARTICLES.fullmatch(text, stop, bare) is not None
+        close = max(stop, bare) if is_whole else stop  # particles are part of the phrase
         if last == start and (several := _several(name)) is not None:
-            return Phrase(start, stop, *several)
-        sounds = not is_long and (stop >= bare or _PARTICLES.fullmatch(text, stop, bare) is not None)
+            return Phrase(start, close, *several)
+        sounds = not is_long and is_whole
         keys = tuple(key for key in keys_of(name, kinds if sounds else ()) if _is_in(index, key))
         spellings = spellings_of(name, guess=is_short and sounds)
         if keys or (spellings and _entries(name, is_short)):
-            return Phrase(start, stop, (Name(keys, spellings),))
+            return Phrase(start, close, (Name(keys, spellings),))
     return None
 
 
@@ -125,7 +131,7 @@ def keys_of(name: str, kinds: tuple[str, ...] = _KINDS) -> tuple[str, ...]:
         kinds: of entities that may sound alike in the other script.
     """
     key = name_key(name)
-    if len(key) < 2:
+    if len(key) < 2 or name in _AMBIGUOUS:
         return ()
     entries = _entries(name, bool(kinds))
     keys = [f"name:{key}"]
@@ -212,7 +218,9 @@ def spellings_of(name: str, *, guess: bool = False) -> tuple[str, ...]:
         from korus_nlp.linking import expand
 
         found += expand(name, "ko", 8)
-    return tuple(other for other in dict.fromkeys(found) if name_key(other) != name_key(name))
+    return tuple(
+        other for other in dict.fromkeys(found) if name_key(other) != name_key(name) and other.lower() not in _AMBIGUOUS
+    )
 
 
 # ---------------------------------------------------------------- two countries in one word
@@ -236,7 +244,8 @@ def _several(word: str) -> tuple[tuple[Name, ...], tuple[str, ...]] | None:
     for entries in found:
         surfaces = list(dict.fromkeys(surface for entry in entries for surface in entry.surfaces))
         keys = [f"name:{name_key(surface)}" for surface in surfaces] + [f"id:{_entry_id(entry)}" for entry in entries]
-        names.append(Name(tuple(keys), tuple(surface for surface in surfaces if len(surface) > 1)))
+        spelled = (surface for surface in surfaces if len(surface) > 1 and surface.lower() not in _AMBIGUOUS)
+        names.append(Name(tuple(keys), tuple(spelled)))
         syllables.append([surface for surface in surfaces if len(surface) == 1])
     return tuple(names), tuple(_joined(syllables))
 
