@@ -120,6 +120,14 @@ ROWS = """
 2024-01-20 | [설 연휴|2024-02-09/2024-02-12] 기간 면제한다. | Tolls will be waived for [the Seollal holiday|2024-02-09/2024-02-12].
 2024-09-20 | [추석 연휴(14~18일)|2024-09-14/2024-09-18]가 끝났다. | It is shown on [Christmas Eve|2024-12-24].
 2023-12-27 | [새해 첫날|2024-01-01] 오른다. | It will rise on [New Year's Day|2024-01-01].
+# reigns, events, spelled numbers
+2023-08-03 | [세종 25년|1443]에 만들었다. | He was accused of [the 1988|1988] massacre.
+2023-08-03 | [2018|2018] 평창 동계올림픽 | [the 2012|2012] Summer Olympics
+2023-08-03 | [이천십육년 오월 이십구일|2016-05-29] | It opened on [May twenty nine|2023-05-29].
+2023-08-03 | [3분기|P3Q] 연속 올랐다. | It lasted from [five to seven|2023-08-03T05/2023-08-03T07].
+2023-08-03 | [두세 달|PXM] 걸린다. | It takes [several weeks|PXW].
+2023-08-03 | [지난해 연말|2022] 모임 | It is up 5 percent [year to date|2023-01-01/2023-08-03].
+2023-08-03 | [10월 셋째 주|2023-W42] 열린다. | It starts [the day after Christmas|2023-12-26].
 # vague
 2023-08-03 | 물가는 [최근|PAST_REF] 안정됐다. | Prices have steadied [recently|PAST_REF].
 2023-08-03 | [현재|PRESENT_REF] 조사 중이다. | He is [currently|PRESENT_REF] under investigation and will [soon|FUTURE_REF] be charged.
@@ -193,12 +201,15 @@ NEITHER_IS_A_DATE = """
 2000여 명이 모였다. | 10대 3명이 다쳤다. | 1호선 열차가 멈췄다. | 02-2023-1234로 문의하면 된다. | 경기는 3대 2로 끝났다.
 2030 세대의 표심이다. | 19구역 재개발 조합이다. | 4분의 1이 찬성했다. | A4 2000장을 썼다. | 월성 원전 1호기다.
 코스피 2600선이 무너졌다. | 이해가 부족했다. | 토종 한우다. | 후반 45분 교체됐다. | 하루키의 소설이다.
+설전을 벌였다. | 우뚝 설 수 있다. | 사고를 당해 숨졌다. | 의사를 전달해 왔다. | 수주 잔고가 늘었다. | 수분을 공급한다. | 100년제 학교다.
+높이 300m 지점이다. | 360' 회전한다. | KE086 일등석에 탔다. | '46 용사를 기린다. | 낮은 행보를 보였다. | D-30일이다. | 음료에 한해서다.
 주 52시간제를 지켰다. | 4년제 대학을 나왔다. | 주말부부다. | 연휴 전날 사고가 늘었다. | 목포에서 왔다. | 수요가 늘었다.
 You may leave the room. | They march to the square. | He finished second in the race. | Some 2000 troops arrived.
 Route 2018 is closed. | She lives at 1984 Park Avenue. | Flight 2023 was late. | He scored 21 points. | Prices fall sharply.
 The sun was shining. | Room 1010 is empty. | It costs $2,015. | Call 555-2019 for help. | He sat on the bench. | The 3-2 win was theirs.
 Windows 2000 was popular. | Spring water is sold here. | The second largest city is Busan. | Boeing 737 jets were grounded.
 A 10-5 vote settled it. | Judge August Wilson ruled. | April Jones won. | Tel: 000 111 82-2100 | a 10-year-old boy | Fall River police
+Quiet hours apply. | Korea Forum Daily reported it. | It's Beautiful Now, he sang. | the bomb squad (EOD) came in. | He ran 300m in it.
 The Sunday Times reported it. | Constitution of the Year III | The 2,000 dead were named. | They ran 1500 meters. | Section 2010 of the code
 """
 

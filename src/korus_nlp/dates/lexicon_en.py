@@ -168,7 +168,11 @@ _BY: Final = re.compile(r"\b(?:by|at|the|until|before|till)\s$")
 
 def _relative(m: re.Match[str]) -> Reading:
     word = re.sub(r"\s+", " ", re.sub(r"(?<=[yw])'s$", "", m["rel"]))  # today's
-    if len(word) == 3 and len(m.string) > 12 and not _BY.search(m.string, max(0, m.start() - 7), m.start()):  # EOD, EOM
+    if (
+        word in ("eod", "eom", "bom")
+        and len(m.string) > 12
+        and not _BY.search(m.string, max(0, m.start() - 7), m.start())
+    ):  # EOD, EOM
         return None
     shifts, base, pod = _RELATIVE[word]
     part = {

@@ -217,7 +217,9 @@ ENGLISH_ENTRIES: Final = [
         rf"(?P<season>spring|summer|autumn|fall|winter){_R}(?!\s(?:of\s(?!\d)|olympic|games|palace|season|semester|term|line)|-)",
         _told_season,
     ),
-    Entry(rf"{_L}(?P<season>spring|summer|autumn|fall|winter)(?:time)?{_R}", _season),
+    Entry(
+        rf"{_L}(?P<season>spring|summer|autumn|fall|winter)(?:time)?{_R}(?!\s(?:olympic|games|universiade))", _season
+    ),
     Entry(
         rf"{_L}(?:right\snow|at\spresent|at\sthe\smoment|at\sthis\stime|currently|nowadays|these\sdays){_R}",
         _vague("PRESENT_REF"),
