@@ -5,7 +5,7 @@ import pytest
 from korus_nlp import reading
 from korus_nlp.document import Block, Kind
 from korus_nlp.metadata import describe
-from korus_nlp.metadata.titles import without_site
+from korus_nlp.metadata.markup_titles import without_site
 
 KOREAN = """홈 경제 금융
 한은, 기준금리 연 3.50% 동결

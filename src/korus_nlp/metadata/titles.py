@@ -15,21 +15,9 @@ from typing import Final
 
 from korus_nlp.document import Kind, Provenance
 from korus_nlp.metadata import korean
-from korus_nlp.metadata.evidence import Evidence, Found, is_site, site_names, squeeze
+from korus_nlp.metadata.evidence import Evidence, Found, squeeze
+from korus_nlp.metadata.markup_titles import is_menu, stated_titles
 
-_SEPARATOR = re.compile(r"\s+[-–—:·•»«<>~/]+\s+|\s*[|ㅣ│｜]\s*|\s+::+\s*|(?<=\S)-(?=[가-힣]{2,6}$)")
-_PAGE_WORDS = re.compile(
-    r"^(?:기사본문|기사|본문|뉴스|네이버\s?뉴스|네이버|다음(?:뉴스)?|daum(?:\s?뉴스)?|네이트\s?뉴스|nate|naver"
-    r"|msn|article|news)$",
-    re.I,
-)
-_SECTIONS: Final = frozenset(
-    "홈 home 뉴스 news 정치 경제 사회 국제 세계 문화 스포츠 연예 전국 지역 오피니언 사설 칼럼 라이프 생활 산업 "
-    "증권 금융 부동산 과학 it 포토 영상 사람 종합 기획 "
-    "기사 본문 전체 일반 national business economy politics world sports culture opinion life lifestyle "
-    "entertainment society "
-    "tech technology science domestic international finance and menu content go top all articles latest".split()
-)
 _NOT_TITLE = re.compile(
     r"@[\w-]+\.\w|https?://|www\.|[©ⓒ]|저작권|무단\s?전재|all rights|"
     r"^(?:by|글|사진)\s|^home\s?>|기자\s*$|기자명|^\d[\d\s.,:/-]*$|공유하기|기사보내기|로그인|회원가입|바로가기|"
@@ -61,20 +49,19 @@ _ASIDE_HINT = re.compile(
 _FAR: Final = 60  # lines above the body that are looked at; portals put 30–60 lines of buttons between them
 _CLOSE: Final = 0.55
 _LABELS: Final[dict[Kind | None, float]] = {
-    **{None: 0.0, Kind.TITLE: 3.5, Kind.SUBHEAD: -0.5, Kind.BOILERPLATE: -1.5, Kind.BODY: -2.0},
+    **{None: 0.0, Kind.TITLE: 3.5, Kind.SUBHEAD: -0.5, Kind.BOILERPLATE: -1.5, Kind.BYLINE: -1.5, Kind.BODY: -2.0},
 }
 _MOST: Final = 7.6  # of `_wording`: 1.6 beside a date, 1 above a byline, 4 for words of the body, 1 for a copy
 _RUN: Final = 1.2
 _MARGIN: Final = 1.5  # by which a line must beat one above it
 _DECK: Final = 4  # lines of a deck below its headline
 _ENOUGH: Final = 1.5
-_LONGEST: Final = 400  # characters of a title in the markup
 _GOOD: Final = 4.0
 
 
 def find_title(evidence: Evidence) -> tuple[Found | None, int | None]:
     """Return the title with its provenance, and the number of the line that shows it, if one does."""
-    stated = _stated(evidence)
+    stated = stated_titles(evidence)
     number = _best_line(evidence, {squeeze(value): None for value, _ in stated})
     if number is None:
         return (_only_markup(*stated[0]) if stated else None), None
@@ -82,7 +69,27 @@ def find_title(evidence: Evidence) -> tuple[Found | None, int | None]:
     if not stated:
         return (text, Provenance(*evidence.span(number), "line")), number
     shown = _as_stated(evidence, number, stated)
+    if shown is None and _is_elsewhere(evidence, number, stated[0][0]):
+        return (text, Provenance(*evidence.span(number), "line")), number
     return (shown, number) if shown else (_only_markup(*stated[0]), None)
+
+
+def _is_elsewhere(evidence: Evidence, number: int, value: str) -> bool:
+    """Tell whether the markup's title is the site's or the section's: the article knows its words less than a line's.
+
+    The line must be a heading, or called a title.
+    """
+    if evidence.kinds[number] is not Kind.TITLE and evidence.lines[number].path[:1] not in (("h1",), ("h2",), ("h3",)):
+        return False
+    body = "".join(evidence.texts[evidence.first : evidence.last + 1])[:4000].lower()
+    return _shared(value, body) == 0.0 and _shared(evidence.texts[number], body) >= 0.5
+
+
+def _shared(text: str, body: str) -> float:
+    """Return which part of a text's words stands in the body."""
+    words = [word for word in _WORD.findall(text.lower()) if word not in _EMPTY]
+    found = sum((word[:2] if "가" <= word[0] <= "힣" else word[:6]) in body for word in words)
+    return found / len(words) if words else 0.0
 
 
 def _as_stated(evidence: Evidence, number: int, stated: list[tuple[str, str]]) -> Found | None:
@@ -105,63 +112,6 @@ def _as_stated(evidence: Evidence, number: int, stated: list[tuple[str, str]]) -
 
 def _only_markup(value: str, rule: str) -> Found:
     return value, Provenance(None, None, rule)
-
-
-def _stated(evidence: Evidence) -> list[tuple[str, str]]:
-    """Return the titles of the markup, site names cut off, best source first."""
-    found: list[tuple[str, str]] = []
-    articles = evidence.articles()
-    found += [(value, "jsonld:headline") for article in articles[:1] for value in article.get("headline", [])[:1]]
-    for key in ("og:title", "twitter:title", "dc.title", "sailthru.title", "title"):
-        found += [(value, f"meta:{key}") for value in evidence.values("meta", (key,))[:1]]
-    if evidence.lines and evidence.lines[-1].origin == "script":  # the page shows nothing of the article
-        found += [(value, "script:title") for value in evidence.values("script", ("title",))[:1]]
-    found += [(value, "title") for value in evidence.values("title", ("title",))[:1]]
-    if not found:
-        return []
-    sites = site_names(evidence)
-    shown = {text for text in evidence.texts if 6 <= len(text) <= 250}
-    cut = [
-        (without_site(" ".join(value.split()), sites, shown), rule) for value, rule in found if len(value) <= _LONGEST
-    ]
-    return [(value, rule) for value, rule in cut if len(squeeze(value)) > 1 and not is_site(value, sites)]
-
-
-def without_site(title: str, sites: set[str], shown: set[str] = frozenset()) -> str:  # type: ignore[assignment]
-    """Cut section and site off a page title.
-
-    Args:
-        title: the text of <title> or og:title.
-        sites: squeezed names of the site.
-        shown: visible lines; a part of the title that stands alone on the page is the title.
-
-    >>> without_site("금리 동결 < 경제 < 기사본문 - 한빛일보", {"한빛일보"})
-    '금리 동결'
-    >>> without_site("Bank holds rate | Hanbit Daily", {"hanbitdaily"})
-    'Bank holds rate'
-    """
-    for _ in range(5):
-        marks = list(_SEPARATOR.finditer(title))
-        if not marks or title in shown:
-            break
-        head, tail = title[: marks[-1].start()].rstrip(), title[marks[-1].end() :].strip()
-        known = is_site(tail, sites) or bool(_PAGE_WORDS.match(tail)) or _is_menu(tail) or not squeeze(tail)
-        listed = "<" in marks[-1][0] or (head in shown and len(tail) <= 30)
-        if known or listed:
-            title = head
-            continue
-        first = title[: marks[0].start()].strip()
-        if is_site(first, sites) and squeeze(title[marks[0].end() :]):
-            title = title[marks[0].end() :].strip()
-            continue
-        break
-    return title
-
-
-def _is_menu(text: str) -> bool:
-    """Tell whether a text holds nothing but names of sections."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return bool(words) and all(word in _SECTIONS for word in words)
 
 
 def _likeness(a: str, b: str) -> float:
@@ -281,7 +231,7 @@ def _wording(evidence: Evidence, number: int, body: str, counts: dict[str, int])
         score -= 3.0
     if _NOT_TITLE.search(text) or (len(text) < 80 and number in evidence.stamps):
         score -= 5.0
-    if _is_menu(text) or _CRUMBS.search(text):
+    if is_menu(text) or _CRUMBS.search(text):
         score -= 3.0
     if _SENTENCE_KO.search(text) or (len(words) > 12 and _SENTENCE_EN.search(text)):
         score -= 2.0
