@@ -5,12 +5,30 @@ from __future__ import annotations
 import re
 from typing import Final
 
+# What will be done (will be controlled), what is planned, verbs of timetables (the council meets Friday).
+_PASSIVE = (
+    r"(?:will|shall|won't|would|could|might|should|may|to)\s(?:(?:not|also|likely|then|only|still)\s)*(?:have\s)?be(?:en)?"
+    r"\s\w+"
+)
+_PLANNED = (
+    r"will|shall|won't|is\sto|are\sto|plan(?:s|ned|ning)?|(?<!had\sbeen\s)(?:scheduled|slated|expected|due)|expects?"
+    r"|set\s(?:for|to)|until|till|expires?|as\s(?:soon|early|late)\sas|deadline|postponed|proposed|ahead\sof"
+    r"|prepar(?:e|es|ing)|hop(?:e|es|ing)|aims?|runs?\s(?:from|through|until)|payable|of\srecord|matur(?:es|ing)"
+    r"|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|can"
+)
+_TIMETABLE = (
+    r"(?:meets|holds|visits|travels|resumes|returns|faces|ends|closes|arrives|leaves|departs|speaks|plays|hosts|convenes"
+    r"|votes)(?=\s(?:on\s)?$)"
+)
+_PAST = (
+    r"said|says|told|was|were|had|did|has|have|since|began|came|went|fell|rose|took|made|got|gave|left|met|won|lost|held"
+    r"|ended|became|broke|brought|bought|built|caught|chose|drew|drove|fought|found|fled|flew|felt|grew|heard|kept|knew"
+    r"|led|paid|ran|sang|sank|sat|saw|sent|sold|sought|shot|spent|spoke|stood|stole|struck|swore|taught|thought|threw"
+    r"|withdrew|wore|wrote|[a-z]{2,}ed"
+)
 _SIGN_EN: Final = re.compile(
-    r"(?P<future>\b(?:(?:will|shall|won't|would|could|might|should|may|to)\s(?:(?:not|also|likely|then|only|still)\s)*(?:have\s)?be(?:en)?\s\w+|will|shall|won't|is\sto|are\sto|plan(?:s|ned|ning)?|(?<!had\sbeen\s)(?:scheduled|slated|expected|due)|expects?|set\s(?:for|to)|until|till|expires?"
-    r"|as\s(?:soon|early|late)\sas|deadline|postponed|proposed|ahead\sof|prepar(?:e|es|ing)|hop(?:e|es|ing)|aims?"
-    r"|runs?\s(?:from|through|until)|payable|of\srecord|matur(?:es|ing)|(?:meets|holds|visits|travels|resumes|returns|faces|ends|closes|arrives|leaves|departs|speaks|plays|hosts|convenes|votes)(?=\s(?:on\s)?$)|upcoming|no\slater\sthan|begins|starts|opens|effective|starting|beginning|can)\b|'ll\b)"
-    r"|(?P<modal>\b(?:would|could|might|should)\b)"
-    r"|(?P<past>\b(?:said|says|told|was|were|had|did|has|have|since|began|came|went|fell|rose|took|made|got|gave|left|met|won|lost|held|ended|became|broke|brought|bought|built|caught|chose|drew|drove|fought|found|fled|flew|felt|grew|heard|kept|knew|led|paid|ran|sang|sank|sat|saw|sent|sold|sought|shot|spent|spoke|stood|stole|struck|swore|taught|thought|threw|withdrew|wore|wrote|[a-z]{2,}ed)\b)"
+    rf"(?P<future>\b(?:{_PASSIVE}|{_PLANNED}|{_TIMETABLE})\b|'ll\b)"
+    rf"|(?P<modal>\b(?:would|could|might|should)\b)|(?P<past>\b(?:{_PAST})\b)"
 )
 _SIGN_KO: Final = re.compile(
     r"(?P<future>남[았은]|예정|계획|방침|전망|겠|기로|키로|[할될릴갈올일을를질칠열날]\s것|앞두|[한된린간온선든난긴킨친진본낸른탄준]다(?=[.\s고며는])|목표|이어진다|관측|예상|예고|마감|접수|신청|모집)"
