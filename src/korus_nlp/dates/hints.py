@@ -97,6 +97,8 @@ def sign(text: str, start: int, end: int, lang: str) -> str:
     signs = [m.lastgroup for m in _SIGN_EN.finditer(left)]
     if signs:
         return "" if left.endswith(" through ") and signs[-1] == "past" else str(signs[-1])
+    if text[end - 1] == "." and text[end + 1 : end + 2].isupper():  # 2 p.m. Last year: another sentence
+        return ""
     right = _STOP_EN.split(text[end : end + 50].lower())[0]
     match = _SIGN_EN.search(right)
     return str(match.lastgroup) if match else ""
