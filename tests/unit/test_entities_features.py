@@ -4,7 +4,7 @@ import pytest
 
 from korus_nlp.entities import rules
 from korus_nlp.entities.english import tokens
-from korus_nlp.entities.features import Lexicon, hangul_shape, latin_shape
+from korus_nlp.entities.features import Extractor, Facts, Lexicon, Words, hangul_shape, latin_shape
 from korus_nlp.entities.labels import LABELS, Refinement, from_foreign
 from korus_nlp.entities.recogniser import decode, sentences
 
@@ -108,3 +108,43 @@ def test_english_rules(text, expected):
 def test_english_places_get_finer_labels(surface, label, letters, expected):
     found = rules.english(surface, [(0, len(surface), label, 0.8)], lambda name: letters)
     assert found == [(0, len(surface), expected, 0.8)]
+
+
+def test_words_know_facts_as_features_of_the_token_and_of_its_neighbours():
+    words = Words({"seoul": (["c7", "L4"], "u")})
+    known = words["seoul"]
+    assert known.case == "u"
+    assert known.own == ("kA=c7", "kA=L4")
+    assert known.small == ("ka=c7", "ka=L4")
+    assert (known.before, known.before_small) == (("k-=c7", "k-=L4"), ("k<=c7",))
+    assert (known.after, known.after_small) == (("k+=c7", "k+=L4"), ("k>=c7",))
+    assert words["busan"] == words["daegu"] == Facts()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "tags", "some"),
+    [
+        (
+            "ko",
+            ["서울", "은"],
+            ["NNP", "JX"],
+            [["w=서울", "s2=서울", "g=BG", "kA=s1", "z=은"], ["w=은", "a=서울", "k-=s1", "ga=BG"]],
+        ),
+        (
+            "en",
+            ["In", "Seoul"],
+            ["", ""],
+            [["w=in", "hz=Aaa", "k+=s1", "gz=BG"], ["w=seoul", "kA=s1", "g=BG", "k=uFalseAa"]],
+        ),
+    ],
+)
+def test_extractor_gives_the_same_features_to_training_and_reading(lang, words, tags, some):
+    name = "서울" if lang == "ko" else "seoul"
+    extract = Extractor(lang, {name: "G"}, {name: (["s1"], "u")})
+    found = extract(words, tags, [False, lang == "en"])
+    assert all(set(expected) <= set(features) for expected, features in zip(some, found, strict=True))
+
+
+def test_particles_have_few_features():
+    noun, particle = Extractor("ko", {}, {})(["서울", "은"], ["NNP", "JX"], [False, False])
+    assert len(particle) < 0.6 * len(noun)

@@ -1,17 +1,21 @@
 """What the tagger sees of a token: one module for training and for the library, so that the two cannot differ.
 
-A feature is a short string; a sentence is a list of feature lists. `Lexicon` marks known names, `Words` holds what
-was learnt without labels: a word's cluster and whether running text writes it with a capital. The template follows
-the trials: word, affixes, shape, part of speech, neighbours, bigrams and names.
+A feature is a short string; a sentence is a list of feature lists. `Lexicon` marks known names, `Words` holds what is
+known of a word before any sentence: its clusters, its likely types, whether text writes it with a capital. The template
+follows the trials: word, affixes, shape, part of speech, neighbours, bigrams and names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 EDGE = "#"
 _LONGEST_NAME = 8
+# Particles and endings: the word and the part of speech say all that a form can say.
+_FUNCTION = "JE"
+_CACHED = 65_536  # words whose features are kept
 
 
 class Lexicon:
@@ -46,18 +50,61 @@ class Lexicon:
         return marks
 
 
-class Words:
-    """Clusters and letter case of frequent words, learnt from unlabelled text.
+class Facts(NamedTuple):
+    """What is known of a word, as features of its own token and of the tokens beside it.
 
-    Args:
-        clusters: word (English in lower case) → (cluster id, case class "l", "u", "m" or "").
+    `own` and `small` are for a token with and without a capital (Korean has only `own`); `before` and `after` for the
+    neighbours of a name-like word, `before_small` and `after_small` for those of another.
     """
 
-    def __init__(self, clusters: Mapping[str, tuple[str, str]]) -> None:
-        self._known = dict(clusters)
+    case: str = ""
+    own: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    before_small: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    after_small: tuple[str, ...] = ()
 
-    def __getitem__(self, word: str) -> tuple[str, str]:
-        return self._known.get(word, ("", ""))
+
+_NOTHING = Facts()
+
+
+class Words:
+    """What was learnt about frequent words without sentences: clusters, likely types, use in names, letter case.
+
+    Args:
+        known: word (English in lower case) → (facts, case class "l", "u", "m" or "").
+    """
+
+    def __init__(self, known: Mapping[str, tuple[Sequence[str], str]]) -> None:
+        self._known = dict(known)
+        self._features: dict[str, Facts] = {}
+
+    def __getitem__(self, word: str) -> Facts:
+        found = self._features.get(word)
+        if found is None:
+            known = self._known.get(word)
+            found = _NOTHING if known is None else _facts(*known)
+            if len(self._features) > _CACHED:
+                self._features.clear()
+            self._features[word] = found
+        return found
+
+
+def _facts(facts: Sequence[str], case: str) -> Facts:
+    def named(prefix: str, count: int) -> tuple[str, ...]:
+        return tuple(f"{prefix}={fact}" for fact in facts[:count])
+
+    every = len(facts)
+    return Facts(
+        case,
+        named("kA", every),
+        named("ka", every),
+        named("k-", every),
+        named("k<", 1),
+        named("k+", every),
+        named("k>", 1),
+    )
 
 
 def hangul_shape(word: str) -> str:
@@ -88,8 +135,6 @@ def _korean_word(word: str, tag: str) -> tuple[str, ...]:
     """Features of a Korean token that do not depend on its neighbours."""
     found = [
         "b",
-        f"w={word}",
-        f"t={tag}",
         f"p={word[0]}",
         f"s={word[-1]}",
         f"h={hangul_shape(word)}",
@@ -112,44 +157,44 @@ def korean(
         tags: their parts of speech.
         spaces: whether white space stands before each.
         lexicon: known names.
-        known: clusters.
+        known: facts about words.
     """
-    count = len(words)
     names = lexicon.mark(words)
-    clusters = [known[word][0] for word in words]
+    facts = [_NOTHING, *(known[word] for word in words), _NOTHING]
     # Two edges on either side spare the loop every bounds check.
     w = [EDGE, EDGE, *words, EDGE, EDGE]
     t = [EDGE, EDGE, *tags, EDGE, EDGE]
-    c = ["", "", *clusters, "", ""]
     g = ["", "", *names, "", ""]
     sp = [*("_" if space else "" for space in spaces), "", ""]
     features = []
-    for i in range(count):
-        k = i + 2
-        word, tag, before, after = w[k], t[k], w[k - 1], w[k + 1]
+    for k, (word, tag) in enumerate(zip(words, tags, strict=True), 2):
+        i, before, after, ta, tz = k - 2, w[k - 1], w[k + 1], t[k - 1], t[k + 1]
+        gap = sp[i]
         found = [
-            *_korean_word(word, tag),
-            f"_={sp[i]}{sp[i + 1]}",
+            f"w={word}",
+            f"t={tag}",
+            f"_={gap}{sp[i + 1]}",
             f"a={before}",
             f"z={after}",
-            f"aa={w[k - 2]}",
-            f"zz={w[k + 2]}",
-            f"ta={t[k - 1]}",
-            f"tz={t[k + 1]}",
-            f"taa={t[k - 2]}",
-            f"tzz={t[k + 2]}",
+            f"ta={ta}",
+            f"tz={tz}",
             f"aw={before}|{word}",
-            f"wz={word}|{after}",
-            f"tat={t[k - 1]}{tag}{sp[i]}",
-            f"ttz={tag}{sp[i + 1]}{t[k + 1]}",
-            f"t3={t[k - 1]}{tag}{t[k + 1]}",
+            f"t3={ta}{tag}{tz}",
+            f"tat={ta}{tag}{gap}",
+            *facts[i].before,
         ]
-        if c[k]:
-            found.append(f"c={c[k]}")
-        if c[k - 1]:
-            found.append(f"ca={c[k - 1]}")
-        if c[k + 1]:
-            found.append(f"cz={c[k + 1]}")
+        if tag[0] not in _FUNCTION:
+            found += [
+                *_korean_word(word, tag),
+                f"aa={w[i]}",
+                f"zz={w[k + 2]}",
+                f"taa={t[i]}",
+                f"tzz={t[k + 2]}",
+                f"wz={word}|{after}",
+                f"ttz={tag}{sp[i + 1]}{tz}",
+                *facts[i + 1].own,
+                *facts[k].after,
+            ]
         if g[k]:
             found += [f"g={g[k]}", f"gt={g[k]}{tag}"]
         if g[k - 1]:
@@ -187,13 +232,14 @@ def english(words: Sequence[str], lexicon: Lexicon, known: Words) -> list[list[s
     style = f"cap={capitals > 0.6 * count}"
     w = [EDGE, EDGE, *lowers, EDGE, EDGE]
     s = [EDGE, EDGE, *(fact[1] for fact in facts), EDGE, EDGE]
-    learnt = [("", ""), ("", ""), *(known[lower] for lower in lowers), ("", ""), ("", "")]
+    learnt = [_NOTHING, *(known[lower] for lower in lowers), _NOTHING]
+    upper = [False, *(word[0].isupper() for word in words), False]
     g = ["", "", *names, "", ""]
     features = []
     for i in range(count):
         k = i + 2
         word, shape, before, after = w[k], s[k], w[k - 1], w[k + 1]
-        cluster, case = learnt[k]
+        fact, left, right = learnt[i + 1], learnt[i], learnt[i + 2]
         found = [
             *facts[i][2],
             style,
@@ -209,14 +255,11 @@ def english(words: Sequence[str], lexicon: Lexicon, known: Words) -> list[list[s
             f"wz={word}|{after}",
             f"hah={s[k - 1]}|{shape}",
             f"hhz={shape}|{s[k + 1]}",
-            f"k={case}{i == 0}{shape[:2]}",
+            f"k={fact.case}{i == 0}{shape[:2]}",
+            *(fact.own if upper[i + 1] else fact.small),
+            *(left.before if upper[i] else left.before_small),
+            *(right.after if upper[i + 2] else right.after_small),
         ]
-        if cluster:
-            found += [f"c={cluster}", f"ch={cluster}{shape[:2]}"]
-        if learnt[k - 1][0]:
-            found.append(f"ca={learnt[k - 1][0]}")
-        if learnt[k + 1][0]:
-            found.append(f"cz={learnt[k + 1][0]}")
         if g[k]:
             found += [f"g={g[k]}", f"gw={g[k]}{lowers[i]}"]
         if g[k - 1]:
@@ -233,10 +276,10 @@ class Extractor:
     Args:
         lang: "ko" or "en".
         names: lexicon key → letters of the types.
-        words: word → (cluster, case class).
+        words: word → (facts, case class).
     """
 
-    def __init__(self, lang: str, names: Mapping[str, str], words: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, lang: str, names: Mapping[str, str], words: Mapping[str, tuple[Sequence[str], str]]) -> None:
         self.lang = lang
         self.lexicon = Lexicon(names, "" if lang == "ko" else " ")
         self.words = Words(words)

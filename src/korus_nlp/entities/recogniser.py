@@ -1,8 +1,8 @@
 """The recogniser: tokens in, labelled spans with a confidence out. A CRF read from a model folder, no pickle.
 
-A model folder holds `model.json` (language, calibration, endings), `crf.crfsuite` (weights), `names.tsv` (gazetteer
-names the features mark) and `words.tsv` (clusters). Training (`korus_nlp.training.entities`) writes it; both the
-library and the spaCy component read it through `Recogniser.load`.
+A model folder holds `model.json` (language, calibration, endings), `crf.crfsuite.zst` (weights), `names.tsv`
+(gazetteer names the features mark) and `words.tsv.zst` (facts about words). Training (`korus_nlp.training.entities`)
+writes it; both the library and the spaCy component read it through `Recogniser.load`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from korus_nlp.entities.features import Extractor
 from korus_nlp.entities.labels import Refinement
 from korus_nlp.errors import Exit, KorusError
 
-FILES = ("model.json", "crf.crfsuite", "names.tsv", "words.tsv")
+FILES = ("model.json", "crf.crfsuite.zst", "names.tsv", "words.tsv.zst")
 _SENTENCE_END = frozenset(".!?。…")
 _CLOSERS = frozenset("\"'”’)]」』》")
 # Longer sentences (lists, tables) are cut: the features look two tokens far, so little is lost.
@@ -49,6 +49,7 @@ class Recogniser:
     ) -> None:
         self.lang = extractor.lang
         self.files: Mapping[str, bytes] = {}
+        self._weights = b""
         self._tagger = tagger
         self._extract = extractor
         self._refinement = refinement
@@ -76,13 +77,15 @@ class Recogniser:
 
         settings = json.loads(files["model.json"])
         names = dict(_rows(files["names.tsv"]))
-        words = {word: (cluster, case) for word, cluster, case in _rows(files["words.tsv"])}
+        words = {word: (facts.split(), case) for word, facts, case in _rows(_unpacked(files["words.tsv.zst"]))}
         tagger = pycrfsuite.Tagger()
-        tagger.open_inmemory(files["crf.crfsuite"])
+        weights = _unpacked(files["crf.crfsuite.zst"])
+        tagger.open_inmemory(weights)
         slope, offset = settings["calibration"]
         extractor = Extractor(settings["lang"], names, words)
         recogniser = cls(tagger, extractor, Refinement(settings["refinement"]), (slope, offset))
-        recogniser.files = files  # the tagger reads its weights from these bytes
+        recogniser.files = files
+        recogniser._weights = weights  # the tagger reads them where they lie
         return recogniser
 
     def types(self, name: str) -> str:
@@ -151,6 +154,23 @@ def decode(path: Sequence[str]) -> list[tuple[int, int, str]]:
         if tag != "O" and not label:
             start, label = i, tag[2:]
     return spans
+
+
+def packed(data: bytes) -> bytes:
+    """Return data as it is stored in the files that end in .zst."""
+    import zstandard
+
+    return zstandard.ZstdCompressor(level=19).compress(data)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Undo `packed`; raises `ValueError` when the data is damaged."""
+    import zstandard
+
+    try:
+        return zstandard.ZstdDecompressor().decompress(data)
+    except zstandard.ZstdError as error:
+        raise ValueError(str(error)) from error
 
 
 def _rows(data: bytes) -> Iterator[list[str]]:

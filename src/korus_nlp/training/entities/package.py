@@ -10,13 +10,14 @@ from typing import Any
 from korus_nlp.entities.labels import LABELS
 from korus_nlp.training.entities.recipe import Result, describe
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 LICENCE = "CC-BY-SA-4.0"
 SOURCES = {
     "ko": [
         "KLUE-NER v1.1 dev, half (CC BY-SA 4.0)",
         "KLUE-NER train sentences with labels reconstructed from konec (CC BY-SA 4.0)",
-        "Korean sides of parallel and monolingual sentences, for word clusters only",
+        "similarities of words in the analyser's language model (Kiwi, LGPL), for clusters and likely types only",
+        "names of people in Wikidata (CC0), for use as first, last and whole name",
         "gazetteer names: ours (CC0) and Unicode CLDR",
     ],
     "en": [
@@ -27,7 +28,9 @@ SOURCES = {
         "CrossNER (MIT, text CC BY-SA)",
         "Re-DocRED dev and test (MIT, text CC BY-SA)",
         "Groningen Meaning Bank, 12,000 cleaned sentences (text public domain)",
-        "English sides of parallel and monolingual sentences, for word clusters only",
+        "English sides of parallel sentences, for word clusters and letter case only",
+        "all-MiniLM-L6-v2 (Apache 2.0) reading words alone, for clusters and likely types only",
+        "names of people in Wikidata (CC0), for use as first and last name",
         "gazetteer names: ours (CC0) and Unicode CLDR",
     ],
 }
