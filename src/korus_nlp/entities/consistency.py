@@ -1,7 +1,7 @@
 """One page, one meaning: a name found for sure in one place is the same name where the tagger missed or doubted it.
 
-Measured on the documents of the English development sets: repeats that are added are as often right as the tagger's own
-mentions, and recall rises by .002 (short letters and reviews) to .018 (whole articles).
+Measured on the documents of the English development sets (short letters and reviews; whole articles): recall rises by
+.004 and .011, precision changes by 0 and -.006, F1 rises by .002 and .003.
 """
 
 from __future__ import annotations
