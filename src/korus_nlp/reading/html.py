@@ -34,6 +34,7 @@ _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 _INVISIBLE: Final = "\u200b\u2060\ufeff"
 _ADDING: Final = BLOCKS | _NEVER_SHOWN | {"a"}  # elements that change what a line inside them carries
 _NAMING: Final = ("class", "id", "role", "itemprop", "data-testid")
+_TELLING: Final = frozenset((*_NAMING, "hidden", "aria-hidden", "style"))
 _CONTAINER = re.compile(
     r"<(/?)(?:div|span|section|article|main|aside|header|footer|nav|form|fieldset|figure|details|table|blockquote|ul|ol"
     r"|dl|font|center|b|i|u|s|em|strong|small|big|code|sub|sup|label)\b[^<>]*>",
@@ -51,20 +52,25 @@ class _Inside:
 
     def __init__(self, tag: str, number: int, above: _Inside | None, words: tuple[str, ...], hidden: bool) -> None:
         self.tag = tag
-        self.shown: bool = tag not in _NEVER_SHOWN and (above is None or above.shown)
-        self.hidden: bool = hidden or (above is not None and above.hidden)
-        self.linked: bool = tag == "a" or (above is not None and above.linked)
-        hints: tuple[str, ...] = above.hints if above is not None else ()
-        self.hints: tuple[str, ...] = (words + hints)[:_MAX_HINTS] if words else hints
         self.number = number  # of the innermost block element
-        self.container = above.number if above is not None and above.path else 0
-        self.path: tuple[str, ...] = (tag, *above.path[: _MAX_PATH - 1]) if above is not None else (tag,)
+        self.container = 0  # number of the block element around that
+        self.path: tuple[str, ...] = (tag,) if tag in BLOCKS else ()
         self.item = tag == "li"
-        if tag not in BLOCKS:
-            self.path = above.path if above is not None else ()
-            self.item = above is not None and above.item
-            if above is not None:
-                self.number, self.container = above.number, above.container
+        self.linked = tag == "a"
+        self.shown = tag not in _NEVER_SHOWN
+        self.hidden = hidden
+        self.hints = words
+        if above is None:
+            return
+        self.linked = self.linked or above.linked
+        self.shown = self.shown and above.shown
+        self.hidden = hidden or above.hidden
+        self.hints = (words + above.hints)[:_MAX_HINTS] if words else above.hints
+        if self.path:
+            self.path = (tag, *above.path[: _MAX_PATH - 1])
+            self.container = above.number if above.path else 0
+        else:
+            self.number, self.container, self.path, self.item = above.number, above.container, above.path, above.item
 
 
 class _Lines:
@@ -234,7 +240,8 @@ class _Walk:
             self.too_deep += 1
             return
         self._number += 1
-        words, hidden = (_words(attributes), _is_hidden(attributes)) if attributes else ((), False)
+        telling = attributes and not _TELLING.isdisjoint(attributes)
+        words, hidden = (_words(attributes), _is_hidden(attributes)) if telling else ((), False)
         block = tag in BLOCKS
         above = stack[-1] if stack else None
         inside = above
