@@ -33,7 +33,7 @@ def read(texts: Sequence[str], anchor: str | None, prefer: str) -> tuple[str | N
     now, clock = anchor_of(anchor)
     context = Context(now=now, clock=clock, offset=offset_of(anchor), prefer=prefer)
     said = [expressions(scan(text), text) for text in texts]
-    context.narrative = is_narrative(said, texts, now)
+    context.narrative = sum(map(len, said)) > 1 and is_narrative(said, texts, now)
     found = [_paragraph(text, atoms, context) if atoms else [] for text, atoms in zip(texts, said, strict=True)]
     return now.isoformat() if now else None, found
 
