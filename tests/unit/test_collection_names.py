@@ -69,10 +69,10 @@ def test_the_entity_filter_takes_names_of_either_language(world, name, docs):
 @pytest.mark.parametrize(
     ("text", "spans"),
     [
-        ("문재인 대통령의 방미", ["문재인 대통령의"]),
+        ("문재인의 방미", ["문재인의"]),
         ("tell us about it", []),
-        ("the US and Russia", ["the US", "Russia"]),
-        ("Ministry of Trade, Industry and Energy", ["Ministry of Trade, Industry and Energy"]),
+        ("US and Russia", ["US", "Russia"]),
+        ("mayor of the Republic of Korea", ["the Republic of Korea"]),
         ("날씨가 좋다", []),
         ("", []),
         ("…", []),

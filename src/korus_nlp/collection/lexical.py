@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
-from korus_nlp.collection.names import Name, Phrase, find
+from korus_nlp.collection.names import Name, Phrase, find, spelled
 from korus_nlp.collection.translations import Translated, translate
 from korus_nlp.text.tokens import fold, is_syllable, spans, stem, terms
 
@@ -162,7 +162,7 @@ def _others(index: Index, group: Phrase | Translated) -> list[tuple[Array, Array
         return [(rows, np.ones(len(rows))) for rows in (_rows(segment, group) for segment in index.segments)]
     out = []
     for segment in index.segments:
-        found = [(_spelled(segment, [word]), score) for word, score in group.words]
+        found = [(spelled(segment, [word]), score) for word, score in group.words]
         rows = np.unique(np.concatenate([rows for rows, _ in found]))
         scores = np.zeros(len(rows))
         for some, score in found:
@@ -179,22 +179,12 @@ def _sure(score: float) -> float:
 def _rows(segment: Segment, phrase: Phrase) -> Array:
     """Return the rows that have each of the names of a phrase, or one of its spellings."""
     named = reduce(np.intersect1d, [_named(segment, name) for name in phrase.names])
-    return np.union1d(named, _spelled(segment, phrase.spellings))
+    return np.union1d(named, spelled(segment, phrase.spellings))
 
 
 def _named(segment: Segment, name: Name) -> Array:
     mentions = [segment.entities.find(key)[0] for key in name.keys]
-    return np.unique(np.concatenate([*mentions, _spelled(segment, name.spellings)]))
-
-
-def _spelled(segment: Segment, spellings: Iterable[str]) -> Array:
-    """Return the rows that have all terms of one of the spellings."""
-    found = [np.empty(0, np.int32)]
-    for spelling in spellings:
-        lists = [segment.terms.find(term)[0] for term in dict.fromkeys(terms(spelling))]
-        if lists:
-            found.append(reduce(np.intersect1d, sorted(lists, key=len)))
-    return np.unique(np.concatenate(found))
+    return np.unique(np.concatenate([*mentions, spelled(segment, name.spellings)]))
 
 
 def _postings(segment: Segment, term: str) -> tuple[Array, Array]:

@@ -8,16 +8,24 @@ carry particles (문재인의) or a possessive. 한·러, 한미 and Korea–Rus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache, reduce
 from itertools import permutations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
 from korus_nlp.collection.rows import name_key
+from korus_nlp.text.tokens import terms
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from korus_nlp.collection.index import Index
+    from korus_nlp.collection.segment import Segment
     from korus_nlp.text.gazetteer import Entry
+
+    Rows = NDArray[np.int32]
 
 _WORD = re.compile(r"[^\s,;:!?\"“”()\[\]<>…]+")
 _AFTER = re.compile(r"(?:['’]s|[.'’])+$")
@@ -98,9 +106,31 @@ def _known(
         sounds = not is_long and is_whole
         keys = tuple(key for key in keys_of(name, kinds if sounds else ()) if _is_in(index, key))
         spellings = spellings_of(name, guess=is_short and sounds)
+        if " " in name and not _says_more(index, name, keys, spellings):
+            continue  # its words may say more one by one: 모스크바 무역관
         if keys or (spellings and _entries(name, is_short)):
             return Phrase(start, close, (Name(keys, spellings),))
     return None
+
+
+def spelled(segment: Segment, spellings: Iterable[str]) -> Rows:
+    """Return the rows that have all terms of one of the spellings."""
+    found = [np.empty(0, np.int32)]
+    for spelling in spellings:
+        lists = [segment.terms.find(term)[0] for term in dict.fromkeys(terms(spelling))]
+        if lists:
+            found.append(reduce(np.intersect1d, sorted(lists, key=len)))
+    return np.unique(np.concatenate(found))
+
+
+def _says_more(index: Index, name: str, keys: Sequence[str], spellings: Sequence[str]) -> bool:
+    """Tell whether a name of several words finds rows that do not have just these words."""
+    for segment in index.segments:
+        rows = [segment.entities.find(key)[0] for key in keys]
+        rows.append(spelled(segment, spellings))
+        if len(np.setdiff1d(np.concatenate(rows), spelled(segment, [name]))):
+            return True
+    return False
 
 
 def _is_in(index: Index, key: str) -> bool:
