@@ -347,7 +347,10 @@ DIGIT_ENTRIES: Final = [
     Entry(
         r"(?<![\d.,$€£])['’`‘]?(?P<y>[1-9]0)\s?['’]?s(?![a-z\d])", lambda m: _decade(m) if int(m["y"]) >= 20 else None
     ),
-    Entry(r"(?<![\w])['’‘`](?P<y>\d\d)(?!\d|['’]|[년.](?:\d|\s?\d{1,2}월)|s|\s[가-힣]|\sminutes)(?=[\s.,;:)–-]|$)", _short_year),
+    Entry(
+        r"(?<![\w])['’‘`](?P<y>\d\d)(?!\d|['’]|[년.](?:\d|\s?\d{1,2}월)|s|\s[가-힣]|\sminutes)(?=[\s.,;:)–-]|$)",
+        _short_year,
+    ),
     Entry(r"(?<![a-z\d.,])(?P<y>\d{4})(?![\d%]|[,.]\d|[a-z가-힣]|\s?:\s?\d\d)", _bare_year),
     Entry(r"(?<![\d.,$€£₩#'’])\d{1,2}(?![\d%]|[.,:]\d|[a-z가-힣])", _number),
 ]

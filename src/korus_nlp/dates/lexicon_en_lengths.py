@@ -174,7 +174,7 @@ def _plural_unit(m: re.Match[str]) -> Reading:
     if unit in ("S", "WE", "Q") or m["unit"] in ("nights", "seconds", "minutes"):
         return None
     before = m.string[max(0, m.start() - 10) : m.start()]
-    if re.search(r"[\w'’]-$|\bthe\s$|\bthese\s$|'s\s$", before) or (
+    if re.search(r"[\w'’]-$|\d\s$|\bthe\s$|\bthese\s$|'s\s$", before) or (
         m["unit"] == "days" and not re.search(r"\b(?:for|in|within|take|takes|of)\s$", before)
     ):
         return None

@@ -102,6 +102,9 @@ _TITLES: Final = frozenset({"daily", "weekly", "monthly", "quarterly", "now"})
 _CAPITAL_BEFORE: Final = re.compile(r"[A-Z][\w'’]*\s$")
 
 
+_QUOTED: Final = re.compile(r"['\"“‘`]\d+\s(?:Minutes|Hours|Days)$")  # “60 Minutes”
+
+
 def _in_title(atom: Atom, text: str) -> bool:
     return text[atom.start].isupper() and bool(_CAPITAL_BEFORE.search(text, max(0, atom.start - 24), atom.start))
 
@@ -109,6 +112,8 @@ def _in_title(atom: Atom, text: str) -> bool:
 def _capital(atom: Atom, text: str, low: str) -> Atom | None:
     """Refuse may, march, sun, sat… in lower case; May and March need a word beside them that makes them a month."""
     if atom.kind == "v" and low[atom.start : atom.end] in _TITLES and _in_title(atom, text):
+        return None
+    if atom.kind == "d" and _QUOTED.match(text, max(0, atom.start - 1), atom.end):
         return None
     if atom.kind not in "MW" or not isinstance(atom.what, Point):
         return atom
