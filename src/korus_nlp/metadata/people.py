@@ -72,7 +72,8 @@ _ORG_EN = re.compile(
     r"webmaster|online|today|weekly|tv|radio|website|blog|office|center|centre|agencies|wires?|contributors|newsroom|"
     r"syndicate|associated|getty|photos?|images|embassy|government|republic|korea|north|south|seoul|united|states|world"
     r"|national|more|"
-    r"our|correspondent|read|share|posts?|recent|download|current|issue|click|print|comments?|home|contact|subscribe|latest"
+    r"our|correspondent|send|e_?mail|about|authors?|written|"
+    r"read|share|posts?|recent|download|current|issue|click|print|comments?|home|contact|subscribe|latest"
     r"|trending|articles?|all|menu|published|updated|follow|photo|video|facebook|twitter|messenger)\b",
     re.IGNORECASE,
 )

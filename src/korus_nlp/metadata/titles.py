@@ -20,7 +20,8 @@ from korus_nlp.metadata.markup_titles import is_menu, stated_titles
 
 _NOT_TITLE = re.compile(
     r"@[\w-]+\.\w|https?://|www\.|[©ⓒ]|저작권|무단\s?전재|all rights|"
-    r"^(?:by|글|사진)\s|^share this\b|^home\s?>|기자\s*$|기자명|^\d[\d\s.,:/-]*$|공유하기|기사보내기|로그인|회원가입|바로가기|"
+    r"^(?:by|글|사진)\s|^share this\b|^home\s?>|기자\s*$|기자명|^\d[\d\s.,:/-]*$|"
+    r"공유하기|기사보내기|로그인|회원가입|바로가기|"
     r"[{};]$|^(?:updated?|published|입력|승인|수정|송고|등록)\b",
     re.IGNORECASE,
 )
