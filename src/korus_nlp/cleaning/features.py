@@ -15,7 +15,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from korus_nlp.cleaning import markup, phrases, shapes
+from korus_nlp.cleaning import cues, markup, phrases, shapes
 from korus_nlp.document import Page, Reason
 
 if TYPE_CHECKING:
@@ -41,21 +41,34 @@ _CLASSES: Final = (
 )
 _WORD = re.compile(r"[가-힣]+|[a-z]{2,}|[^\W\d_a-z가-힣]{2,}")
 _REASONS: Final = tuple(Reason)
+# Lines that other lines stand after or before, at any distance: headings of other stories, comment forms, legal lines.
+_MARKS: Final = ("related", "comment", "legal", "stamp")
+# How sites speak to readers, and newspapers do not: …니다. …니까? …세요. …해요.
+_FINAL: Final = [ord(char) for char in "다까요"]
+_FORMAL: Final = [ord(char) for char in "니세해어"]
+_MARK_REACH: Final = 25.0  # lines in which the effect of a mark falls to 1/e
+_REASON_COLUMN: Final = {reason: i for i, reason in enumerate(Reason)}
+_CACHED: Final = 40  # characters: menus and prompts, which the pages of a site repeat
+_CONTENT: Final = 5  # letters of a Latin word that is rarely a function word
+_NEAR_PROSE: Final = 2  # sentence-like lines to each side that a line is compared with
+_TWIN: Final = 0.7  # share of the shorter line's words above which two neighbours say the same
 SHAPES: Final = (
     "stamp stamp_label byline name caption source_note role_mark copyright comment login subscribe tip imprint house_ad"
-    " hashtags email"
+    " hashtags email insert policy pictured"
 ).split()
 TEXT_COLUMNS: Final = (
     *"units words sentences sentence_rate mean_word".split(),
     *(f"share_{name}" for name in _CLASSES),
-    *"ends_stop ends_da ends_ellipsis ends_bracket ends_colon ends_quote ends_letter starts_bracket".split(),
-    *"starts_digit starts_quote starts_mark starts_lower bullet gap_before gap_after short_gap".split(),
+    *"ends_stop ends_da ends_formal ends_ellipsis ends_bracket ends_colon ends_quote ends_letter".split(),
+    *"starts_bracket starts_digit starts_quote starts_mark starts_lower bullet gap_before gap_after short_gap".split(),
     *"from_top from_bottom place log_lines page_sentences repeated repeated_before first_lines".split(),
-    *"topic_share topic_words in_page_long longest_share url".split(),
+    *"topic_share topic_words near_share near_words twin in_page_long longest_share url".split(),
     *(f"phrase_{reason}" for reason in _REASONS),
     "phrase",
     *(f"tokens_{reason}" for reason in _REASONS),
     *(f"is_{shape}" for shape in SHAPES),
+    *(f"after_{mark}" for mark in _MARKS),
+    *(f"before_{mark}" for mark in _MARKS),
 )
 HTML_COLUMNS: Final = (*TEXT_COLUMNS, *markup.COLUMNS)
 
@@ -109,7 +122,8 @@ def table(page: Page, texts: list[str]) -> Floats:
     import numpy as np
 
     form, units, sentences = _form(texts)
-    parts = [form, _place(page, texts, units, sentences), _wording(texts)]
+    wording = _wording(texts)
+    parts = [form, _place(page, texts, units, sentences), wording, _marks(texts, wording)]
     if is_html(page):
         parts.append(markup.table(page, texts, units, sentences))
     return np.concatenate(parts, axis=1)
@@ -162,6 +176,7 @@ def _form(texts: list[str]) -> tuple[Floats, Floats, Floats]:
         *(counts / chars[:, None]).T,
         (end == stop) | (closing & (inner == stop)),
         da & ((end == stop) | closing),
+        np.isin(codes[earlier], _FINAL) & np.isin(codes[third], _FORMAL) & (end == stop),
         (codes[last] == ord("…")) | ((codes[last] == ord(".")) & (codes[earlier] == ord("."))),
         end == _CLASSES.index("bracket"),
         codes[last] == ord(":"),
@@ -214,8 +229,7 @@ def _place(page: Page, texts: list[str], units: Floats, sentences: Floats) -> Fl
         again[:, 0],
         again[:, 1],
         index < 3,
-        shared[:, 0],
-        shared[:, 1],
+        *shared.T,
         inside,
         prose_units / total,
         ["www." in text or "http" in text for text in folded],
@@ -223,41 +237,95 @@ def _place(page: Page, texts: list[str], units: Floats, sentences: Floats) -> Fl
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
 
 
+def _stems(folded: str) -> set[str]:
+    """Return the words of a line, cut to what inflection leaves alone: two syllables, or six letters."""
+    return {word[:2] if word >= "가" else word[:6] for word in _WORD.findall(folded[:400])}
+
+
 def _topic(folded: list[str], prose: NDArray[np.bool_]) -> Floats:
-    """Return for each line the share, and the number, of its words that also stand in other sentence-like lines."""
+    """Return what each line shares with sentence-like lines: of the whole page, of its neighbours, and its twin.
+
+    Columns: share and number of its words that also stand in other prose of the page; the same for the two such lines
+    before and the two after it; whether a neighbour says the same in nearly the same words (a caption and its copy).
+    """
     import numpy as np
 
-    words = [[word[:2] if word >= "가" else word[:6] for word in _WORD.findall(text[:400])] for text in folded]
+    n = len(folded)
+    words = [_stems(text) for text in folded]
     holders: Counter[str] = Counter()
     for tokens, is_prose in zip(words, prose, strict=True):
         if is_prose:
-            holders.update(set(tokens))
-    shared = np.zeros((len(folded), 2), np.float32)
-    for i, tokens in enumerate(words):
-        need = 1 + bool(prose[i])
-        distinct = set(tokens)
-        found = sum(holders[token] >= need for token in distinct)
-        shared[i] = found / max(len(distinct), 1), math.log1p(found) / 3
-    return shared
+            holders.update(tokens)
+    where = np.flatnonzero(prose)
+    content = {int(i): {w for w in words[i] if w >= "가" or len(w) >= _CONTENT} for i in where}
+    order = where.tolist()
+    lower, upper = np.searchsorted(where, np.arange(n)), np.searchsorted(where, np.arange(n), "right")
+    shared = [[0.0] * 5 for _ in range(n)]
+    for i, (tokens, before, after) in enumerate(zip(words, lower.tolist(), upper.tolist(), strict=True)):
+        if not tokens:
+            continue
+        need = 1 + (after > before)
+        found = sum(holders[token] >= need for token in tokens)
+        near = [*order[max(0, before - _NEAR_PROSE) : before], *order[after : after + _NEAR_PROSE]]
+        own = content.get(i) or {w for w in tokens if w >= "가" or len(w) >= _CONTENT}
+        close = len(own.intersection(set().union(*(content[k] for k in near)))) if near else 0
+        shared[i][:4] = found / len(tokens), math.log1p(found) / 3, close / max(len(own), 1), math.log1p(close) / 2
+        for k in (i + 1, i + 2):
+            if k < n and _alike(tokens, words[k]):
+                shared[i][4] = shared[k][4] = 1
+    return np.array(shared, np.float32)
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    smaller = min(len(one), len(other))
+    return smaller >= 4 and len(one & other) >= _TWIN * smaller
 
 
 def _wording(texts: list[str]) -> Floats:
     """Return columns about interface phrases, interface words and line shapes."""
     import numpy as np
 
+    return np.array([_words_of(text) if len(text) <= _CACHED else _words_row(text) for text in texts], np.float32)
+
+
+def _words_row(text: str) -> tuple[float, ...]:
+    row = [0.0] * (2 * len(_REASONS) + 1)
     base = len(_REASONS)
-    rows = np.zeros((len(texts), base + 1 + base + len(SHAPES)), np.float32)
-    for i, text in enumerate(texts):
-        row = rows[i]
-        if (reason := phrases.reason_of(text)) is not None:
-            row[_REASONS.index(reason)] = row[base] = 1
-        tokens = text[:120].split()[:12]
-        for token in tokens:
-            if (cue := phrases.token_reason(token.strip(".,:()[]|/·•").casefold())) is not None:
-                row[base + 1 + _REASONS.index(cue)] += 1 / len(tokens)
-        for j, found in enumerate(shape_flags(text)):
-            row[2 * base + 1 + j] = found
-    return rows
+    if (reason := phrases.reason_of(text)) is not None:
+        row[_REASON_COLUMN[reason]] = row[base] = 1.0
+    tokens = text[:120].split()[:12]
+    for token in tokens:
+        if (cue := phrases.token_reason(token.strip(".,:()[]|/·•").casefold())) is not None:
+            row[base + 1 + _REASON_COLUMN[cue]] += 1 / len(tokens)
+    return (*row, *shape_flags(text))
+
+
+_words_of = lru_cache(maxsize=16384)(_words_row)
+
+
+def _marks(texts: list[str], wording: Floats) -> Floats:
+    """Return how near the last and the next line is that heads other stories, belongs to comments, or is legal text."""
+    import numpy as np
+
+    base = len(_REASONS)
+    column = {name: 2 * base + 1 + i for i, name in enumerate(SHAPES)}
+    flags = {
+        "related": wording[:, _REASONS.index(Reason.RELATED)] > 0,
+        "comment": (wording[:, _REASONS.index(Reason.COMMENT_WIDGET)] > 0) | (wording[:, column["comment"]] > 0),
+        "legal": np.array(
+            [bool(f) and not shapes.is_quoted(t) for t, f in zip(texts, wording[:, column["copyright"]], strict=True)]
+        ),
+        "stamp": wording[:, column["stamp"]] > 0,
+    }
+    n = len(wording)
+    index = np.arange(n)
+    after, before = [], []
+    for mark in _MARKS:
+        seen = np.maximum.accumulate(np.where(flags[mark], index, -n * 9 - 999))
+        coming = np.minimum.accumulate(np.where(flags[mark], index, n * 9 + 999)[::-1])[::-1]
+        after.append(np.exp((seen - index) / _MARK_REACH))
+        before.append(np.exp((index - coming) / _MARK_REACH))
+    return np.asarray(np.stack([*after, *before], axis=1), np.float32)
 
 
 @lru_cache(maxsize=8192)
@@ -282,4 +350,7 @@ def shape_flags(text: str) -> tuple[bool, ...]:
         shapes.is_house_ad(text),
         shapes.is_hashtags(text),
         "@" in text and shapes.is_email(text),
+        cues.is_insert(text),
+        cues.is_policy(text),
+        cues.is_pictured(text),
     )

@@ -107,7 +107,9 @@ def table(page: Page, texts: list[str], units: Floats, sentences: Floats) -> Flo
     state = np.stack(
         [links, links > 0.9, [line.hidden for line in lines], [line.origin == "script" for line in lines]], axis=1
     ).astype(np.float32)
-    element = np.array([_element_row(line.path, line.hints) for line in lines], np.float32)
+    kinds: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
+    which = [kinds.setdefault((line.path, line.hints), len(kinds)) for line in lines]
+    element = np.array([_element_row(*key) for key in kinds], np.float32)[which]
     return np.concatenate(
         [state, element, _containers(page, units, sentences, links), _facts(page, texts)], axis=1
     ).astype(np.float32)
@@ -135,10 +137,10 @@ def _containers(page: Page, units: Floats, sentences: Floats, links: Floats) -> 
             by_container[line.path[1:]] += mass
             by_hints[line.hints] += mass
     parents = [line.parent for line in lines]
-    rows = np.zeros((len(lines), 9), np.float32)
+    rows = []
     for i, line in enumerate(lines):
         count, mass, size, linked = by_parent[line.parent]
-        rows[i] = (
+        row = (
             min(count, 60) / 20,
             min(mass / 400, 4),
             mass / total,
@@ -149,7 +151,8 @@ def _containers(page: Page, units: Floats, sentences: Floats, links: Floats) -> 
             by_container[line.path[1:]] / total,
             by_hints[line.hints] / total,
         )
-    return rows
+        rows.append(row)
+    return np.array(rows, np.float32)
 
 
 def _squeeze(text: str) -> str:
@@ -179,12 +182,13 @@ def _facts(page: Page, texts: list[str]) -> Floats:
     body = _squeeze("".join(f.value for f in page.facts if f.key.casefold() == "articlebody"))
     rows = np.zeros((len(texts), 6), np.float32)
     for i, text in enumerate(texts):
-        squeezed = _squeeze(text[:600])
+        found = _WORD.findall(text[:600].casefold())
+        squeezed = "".join(found)
         size = len(squeezed)
         if 4 <= size <= 300:
             rows[i, 0] = any(squeezed == title for title in known)
             rows[i, 1] = any(title.startswith(squeezed) or squeezed in title for title in known) if size >= 8 else 0
-            words = set(_WORD.findall(text.casefold()))
+            words = set(found)
             rows[i, 2] = len(words & title_words) / max(len(words), 1)
         if size >= 12:
             rows[i, 3] = squeezed[:60] in description

@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 
 KINDS: Final = tuple(Kind)
 _CHROME: Final = KINDS.index(Kind.BOILERPLATE)
+_TITLE: Final = KINDS.index(Kind.TITLE)
 _BODY: Final = KINDS.index(Kind.BODY)
 # Interface phrases with a key this long are never article text; shorter ones ("등록", "Name") may be.
 _SURE_LENGTH: Final = 6
 _SURE: Final = (Reason.COMMENT_WIDGET, Reason.SHARE, Reason.LOGIN, Reason.COUNTER, Reason.SUBSCRIBE)
+_HEADING_LENGTH: Final = 30  # characters: a longer line heads no list
+_MENU_LENGTH: Final = 12
+_LIST_MARKS: Final = (frozenset("▲△▴◇◆○●□■·-*"), frozenset("▷▶▸☞※"))  # of items and their heads; of links
+_LIST_LENGTH: Final = 3
+_SOME_TITLE: Final = 0.1  # probability from which the likeliest line may be the title
 _DROP: Final = 0.5
 _TIP_REACH: Final = 4
 _NOTICE_LENGTH: Final = 160
@@ -33,6 +39,16 @@ _CALL_LENGTH: Final = 90
 _RECORD_LINES: Final = 3
 
 
+# "댓글 2", "좋아요 0", "Comments (3)": a counter's name and its number.
+_COUNTED: Final = re.compile(r"^\W*[^\W\d]{2,10}(?:\s[^\W\d]{2,10})?\s?\(?\d[\d,]*\)?\s?개?$")
+# Boxes in which a machine sums the article up (Korean dailies and portals since 2018).
+_MACHINE: Final = re.compile(
+    r"AI\s?(?:가\s?|뉴스\s?)?요약|자동\s?요약|요약봇|세\s?줄\s?요약|AI[- ](?:generated\s)?summary|summari[sz]ed by AI",
+    re.I,
+)
+_BOX_LINES: Final = 10
+_NEAR: Final = 4
+_COPY_LENGTH: Final = 25  # characters from which a paragraph that stands twice is a copy and no refrain
 # What a template engine or an advert server was to fill: $$ARTICLEAD$$, {{title}}, <%= ad %>.
 _PLACEHOLDER: Final = re.compile(r"^(?:\$\$.{0,40}\$\$|\{\{.{0,60}\}\}|\$\{.{0,60}\}|<%.{0,60}%>)$")
 
@@ -55,6 +71,11 @@ def decide(lines: tuple[Line, ...], texts: list[str], chances: Floats) -> tuple[
         found = _exact(text)
         if found and kinds[i] is not Kind.BOILERPLATE:
             kinds[i], named[i] = Kind.BOILERPLATE, found
+    _runs(texts, chances, kinds, named)
+    _machine_summary(lines, texts, kinds, named)
+    _copies(lines, texts, kinds, named)
+    _headline(texts, chances, kinds, named)
+    _decks(texts, chances, kinds, named)
     _tips(texts, kinds, named)
     _script(lines, kinds, named)
     if Kind.BODY not in kinds:
@@ -69,6 +90,8 @@ def _exact(text: str) -> str:
         return f"phrase:{reason.value}"
     if len(text) > _NOTICE_LENGTH:
         return ""
+    if reason is Reason.COUNTER and _COUNTED.match(text):
+        return "shape:counter"
     if _PLACEHOLDER.match(text):
         return "shape:placeholder"
     flags = features.shape_flags(text)
@@ -76,6 +99,88 @@ def _exact(text: str) -> str:
         if flags[features.SHAPES.index(shape)] and not flags[_CAPTION] and not shapes.is_quoted(text):
             return f"shape:{shape}"
     return ""
+
+
+def _runs(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]) -> None:
+    """Decide a list as a whole: neighbours under such marks (▲ names of officials, ▶ adverts) stay or go together."""
+    i = 0
+    while i < len(texts):
+        marks = next((found for found in _LIST_MARKS if texts[i][:1] in found), "")
+        last = i + 1
+        while marks and last < len(texts) and texts[last][:1] in marks:
+            last += 1
+        free = [k for k in range(i, last) if not named[k]]
+        if last - i >= _LIST_LENGTH and free:
+            kept = [kinds[k] for k in free if kinds[k] is not Kind.BOILERPLATE]
+            stays = float(chances[free, _CHROME].mean()) < _DROP
+            whole = max(kept or [Kind.BODY], key=kept.count) if stays else Kind.BOILERPLATE
+            for k in free:
+                if (kinds[k] is Kind.BOILERPLATE) == stays:
+                    kinds[k], named[k] = whole, "list"
+        i = last
+
+
+def _machine_summary(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind], named: list[str]) -> None:
+    """Drop the summary a machine wrote: the lines of the small element in which the box names itself."""
+    marks = [i for i, text in enumerate(texts) if len(text) <= _NOTICE_LENGTH and _MACHINE.search(text)]
+    for mark in marks:
+        first = last = mark
+        while first > 0 and lines[first - 1].parent == lines[mark].parent:
+            first -= 1
+        while last + 1 < len(lines) and lines[last + 1].parent == lines[mark].parent:
+            last += 1
+        if lines[mark].path and last - first < _BOX_LINES:
+            for i in range(first, last + 1):
+                if kinds[i] in (Kind.BODY, Kind.SUBHEAD):
+                    kinds[i], named[i] = Kind.BOILERPLATE, "machine_summary"
+
+
+def _copies(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind], named: list[str]) -> None:
+    """Keep one of the copies of a paragraph: a visible one, with the most article around it, the first of equals."""
+    places: dict[str, list[int]] = {}
+    for i, text in enumerate(texts):
+        if len(text) >= _COPY_LENGTH and kinds[i] in (Kind.BODY, Kind.BOILERPLATE) and not named[i]:
+            places.setdefault(text, []).append(i)
+    for copies in places.values():
+        if len(copies) > 1 and any(kinds[i] is Kind.BODY for i in copies):
+            best = max(copies, key=lambda i: (not lines[i].hidden, _article_around(kinds, i), -i))
+            for i in copies:
+                wanted = Kind.BODY if i == best else Kind.BOILERPLATE
+                if kinds[i] is not wanted:
+                    kinds[i], named[i] = wanted, "copy"
+
+
+def _article_around(kinds: list[Kind], i: int) -> int:
+    return sum(kind is Kind.BODY for kind in kinds[max(0, i - _NEAR) : i + _NEAR + 1])
+
+
+def _headline(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]) -> None:
+    """Where no line above the text is called its title, take the one that looks most like it, if any does."""
+    if Kind.TITLE in kinds or Kind.BODY not in kinds:
+        return
+    above = [i for i in range(kinds.index(Kind.BODY)) if not named[i] and not shapes.is_stamp(texts[i])]
+    best = max(above, key=lambda i: float(chances[i, _TITLE]), default=None)
+    if best is not None and chances[best, _TITLE] > _SOME_TITLE:
+        kinds[best], named[best] = Kind.TITLE, "no_other_title"
+
+
+def _decks(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]) -> None:
+    """Call a second, different headline between the title and the text a deck; one in the other language is a title."""
+    first = kinds.index(Kind.BODY) if Kind.BODY in kinds else len(kinds)
+    titles = [i for i in range(first) if kinds[i] is Kind.TITLE]
+    if len(titles) < 2:
+        return
+    best = max(titles, key=lambda i: (round(float(chances[i, _TITLE]), 1), -i))
+    words = set(texts[best].split())
+    for i in titles:
+        other = set(texts[i].split())
+        same_script = _is_hangul(texts[i]) == _is_hangul(texts[best])
+        if i > best and same_script and 2 * len(words & other) < min(len(words), len(other)):
+            kinds[i], named[i] = Kind.SUBHEAD, "deck"
+
+
+def _is_hangul(text: str) -> bool:
+    return any("가" <= char <= "힣" for char in text)
 
 
 def _tips(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
@@ -137,9 +242,9 @@ def reasons(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind]) -> lis
             found.append(None)
             continue
         reason = _by_wording(text) or _by_element(line)
-        if reason in (Reason.RELATED, Reason.COMMENT_WIDGET) and len(text) <= 30:
+        if started and reason in (Reason.RELATED, Reason.COMMENT_WIDGET) and len(text) <= _HEADING_LENGTH:
             heading = reason
-        found.append(reason or heading or _by_place(line, text, started))
+        found.append(reason or heading or _by_place(text, started))
     return found
 
 
@@ -181,8 +286,8 @@ _GROUPS: Final = (
 )
 
 
-def _by_place(line: Line, text: str, started: bool) -> Reason:
-    """Short lines are menus, long ones before or after the article other stories; the rest is "other"."""
-    if len(text) <= 12:
-        return Reason.NAV
-    return Reason.RELATED if started or line.link_chars else Reason.OTHER
+def _by_place(text: str, started: bool) -> Reason:
+    """Above the article stand menus and prompts; below it short lines are menus, the others other stories."""
+    if not started:
+        return Reason.OTHER if shapes.has_sentence(text) else Reason.NAV
+    return Reason.NAV if len(text) <= _MENU_LENGTH else Reason.RELATED

@@ -15,19 +15,20 @@ from korus_nlp.text.stamps import stamps
 
 _ROLE = r"(?:[가-힣]{0,5}(?:기자|특파원|앵커|통신원|리포터|아나운서)|논설위원|편집위원|칼럼니스트|에디터|PD|선임위원|논설실장|편집국장|해설위원|평론가|캐스터)"
 _ROLE_WORD: Final = re.compile(
-    r"기자|특파원|앵커|통신원|리포터|아나운서|위원|칼럼니스트|에디터|PD|논설실장|편집국장|평론가|캐스터"
+    r"기자|글쓴이|작성자|특파원|앵커|통신원|리포터|아나운서|위원|칼럼니스트|에디터|PD|논설실장|편집국장|평론가|캐스터"
 )
 _EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _KOREAN_BYLINE: Final = re.compile(
     rf"""^[\[(<■●▶]?\s*
     (?:(?:기자명|글쓴이|작성자|글|취재|취재기자|이름)\s*[=:·/]?\s*)?
-    (?:[(\[]?[가-힣A-Za-z0-9·&\s]{{1,18}}[)\]]?\s?[=/|,]\s?|[가-힣A-Za-z0-9]{{2,10}}\s)?   # 부산=  [서울=한빛] 스포츠조선=
+    (?:[(\[]?[가-힣A-Za-z0-9·&\s]{{1,18}}(?:=[가-힣A-Za-z0-9·&\s]{{1,18}})?[)\]]?\s?[=/|,\]]\s?|[가-힣A-Za-z0-9]{{2,10}}\s)?   # 부산=  [서울=한빛] 스포츠조선=
     (?:
         [가-힣]{{2,4}}\s?(?:[·,/]\s?[가-힣]{{2,4}}\s?){{0,4}}{_ROLE}                        # 신은서 기자
       | {_ROLE}\s?[가-힣]{{2,4}}                                                           # 칼럼니스트 박생강
     )
     (?:\s?(?:[=/|,·(<\[]\s?)?(?:[가-힣]{{2,4}}\s?{_ROLE}|사진\s?[=/:]?\s?[가-힣]{{2,4}}.{{0,6}}))?
-    [\s|/=·,()<>\[\]:-]*(?:[\w.+-]+@[\w.-]+)?[\s|/=·,()<>\]\[-]*$""",
+    [\s|/=·,()<>\[\]:-]*(?:[\w.+-]+@[\w.-]+)?[\s|/=·,()<>\]\[-]*$
+  | ^(?:기자명|글쓴이|작성자)\s?[:·]?\s?[가-힣]{{2,4}}(?:\s?기자)?$                          # 기자명 오세린""",
     re.VERBOSE,
 )
 _ENGLISH_BYLINE: Final = re.compile(
@@ -97,7 +98,7 @@ _COPYRIGHT_CUES: Final = ("저작권", "무단", "재배포", "copyright", "rese
 _COMMENT: Final = re.compile(
     r"^삭제(?:한|된)\s?댓글은|^그래도\s?삭제하시|^계정을\s?선택하시면|^댓글을\s?(?:남기|작성|등록|입력|이용)\S*\s"
     r"|^(?:회원|소셜)?\s?(?:계정|로그인|가입)\S{0,4}\s.{0,30}(?:댓글|의견|답글|글쓰기)\S{0,3}\s.{0,30}(?:수\s?있|가능|주세요|바랍|남겨)"
-    r"|^(?:타인|상대방|특정인|욕설|비방|인신공격|음란|광고성|운영원칙|저작권\s?등).{0,90}(?:삭제|제재|차단|처벌|신고|책임)\S{0,12}(?:니다|음)\.?"
+    r"|^(?:타인|상대방|특정인|욕설|비방|인신공격|음란|광고성|운영원칙|저작권\s?등).{0,90}(?:삭제|제재|차단|처벌|신고|책임)\S{0,12}(?:\s수\s있습)?(?:니다|음)\.?"
     r"|^(?:댓글|답글|의견)\S{0,3}\s.{0,50}(?:운영|노출됩|삭제될|제공되지|제공하지|집계|작성\s?가능|비활성|중단|가능합니다|있습니다)"
     r"|^총\s?[\d,]+\s?개의\s?(?:댓글|의견)|^(?:현재\s?)?[\d,]*\s?/\s?[\d,]+\s?(?:자|byte|bytes)?$"
     r"|^(?:you\smust\s(?:be\s)?|please\s)?(?:log|sign)(?:ged)?\sin\b.{0,20}\b(?:comment|reply)|^your\s(?:e-?mail|email)\saddress\swill\snot"
@@ -131,9 +132,10 @@ _HOUSE_AD: Final = re.compile(
     r"^[▶▷☞►➤👉\[]\s?(?!앵커|기자|리포트|인터뷰|VCR|녹취|현장음).*[^.다요\]]\s?$|^\[?\s?(?:알립니다|AD|광고)\s?\]?"
 )
 _SENTENCE: Final = re.compile(r"(?:[다요죠까네음함임됨][.?!]|[a-z0-9)%][.?!])[\"'”’)\]]{0,2}(?:\s|$)")
-# Reported speech, or the past tense of a news sentence: notices and prompts of a site have neither.
+# Reported speech, the past tense of a news sentence, or the plain style of Korean print (…한다.): notices and prompts
+# of a site have none of them, they speak formally (…합니다, …하세요) or in nouns (… 금지).
 _REPORTED: Final = re.compile(
-    r"[”\"’']\s?(?:이?라[고며는]|고|며|면서|는)\s|[했였었았됐]다\.|\b(?:said|says|told|added|wrote)\b"
+    r"[”\"’']\s?(?:이?라[고며는]|고|며|면서|는)\s|[했였었았됐]다\.|[^니]다\.[\"'”’)]?$|\b(?:said|says|told|added|wrote)\b"
 )
 _HASHTAGS: Final = re.compile(r"^(?:#[^\s#]+[\s,]*)+$")
 _ROLE_MARK: Final = re.compile(
@@ -280,6 +282,8 @@ def is_quoted(line: str) -> bool:
     """Tell whether the line is speech or a sentence of its own about the matter, not the notice itself.
 
     >>> is_quoted('"무단 전재는 불법"이라고 그는 말했다.'), is_quoted("저작권자 © 한빛일보, 무단 전재 금지")
+    (True, False)
+    >>> is_quoted("무단 전재를 막는 일도 필요하다."), is_quoted("무단 전재와 배포를 금합니다.")
     (True, False)
     """
     return _REPORTED.search(line) is not None

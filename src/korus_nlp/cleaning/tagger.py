@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 KINDS: Final = tuple(Kind)
-DILATIONS: Final = (1, 2, 4, 8)
+DILATIONS: Final = (1, 2, 4, 8, 16)
 
 
 class Tagger:

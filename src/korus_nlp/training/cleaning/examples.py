@@ -13,7 +13,7 @@ import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -21,17 +21,27 @@ from korus_nlp import reading
 from korus_nlp.cleaning import features, markup
 from korus_nlp.document import Kind, Page
 from korus_nlp.errors import PageError
-from korus_nlp.training.cleaning import gold, layouts
+from korus_nlp.training.cleaning import gold, layouts, render
 from korus_nlp.training.cleaning.fit import Example
 from korus_nlp.training.cleaning.material import Material
+from korus_nlp.training.cleaning.pieces import Piece
 
 # How much a page of a source counts: segments say little about most lines; scrapinghub was annotated by hand.
 SOURCES: Final = {"trafilatura": 0.5, "readability": 0.6, "fundus": 1.0, "newspaper4k": 1.0, "scrapinghub": 1.5}
 _MIN_LINES, _MAX_LINES = 4, 3000
 
 
-def saved(folder: Path, front: str) -> Iterator[Example]:
-    """Yield the examples of the saved pages.
+class Saved(NamedTuple):
+    """A saved page as one front reads it, its example, and the gold record behind both."""
+
+    example: Example
+    page: Page
+    texts: list[str]
+    record: dict[str, Any]
+
+
+def saved(folder: Path, front: str) -> Iterator[Saved]:
+    """Yield the saved pages.
 
     Args:
         folder: the extraction set (`gold.jsonl` and `html/`).
@@ -44,7 +54,7 @@ def saved(folder: Path, front: str) -> Iterator[Example]:
             yield from _of_record(record, gzip.decompress((folder / record["html"]).read_bytes()), front)
 
 
-def _of_record(record: dict[str, Any], data: bytes, front: str) -> Iterator[Example]:
+def _of_record(record: dict[str, Any], data: bytes, front: str) -> Iterator[Saved]:
     try:
         page = reading.read_html(data, name=record["id"])
     except PageError:
@@ -62,7 +72,8 @@ def _of_record(record: dict[str, Any], data: bytes, front: str) -> Iterator[Exam
             continue
         if not record.get("text"):
             _settle(texts, masks, main, peer, strict=front == "html" or number == 0)
-        yield Example(features.table(shown, texts), masks, site(record), SOURCES[record["source"]])
+        example = Example(features.table(shown, texts), masks, site(record), SOURCES[record["source"]])
+        yield Saved(example, shown, texts, record)
 
 
 def site(record: dict[str, Any]) -> str:
@@ -114,17 +125,17 @@ def generated(data: Path, count: int, front: str, *, seed: int = 11) -> Iterator
     for number in range(count):
         sections = layouts.page(material, rng)
         if front == "text":
-            text, pieces = layouts.render_text(sections, rng)
+            text, pieces = render.render_text(sections, rng)
             page = reading.read_text(text)
         else:
             pieces = [piece for section in sections for piece in section.pieces]
             title = next((piece.text for piece in pieces if piece.kind is Kind.TITLE), "")
-            page = reading.read_html(layouts.render_html(sections, rng, title))
+            page = reading.read_html(render.render_html(sections, rng, title))
         texts = features.lines(page)
         yield Example(features.table(page, texts), _labels(texts, pieces), f"generated {number}")
 
 
-def _labels(texts: list[str], pieces: list[layouts.Piece]) -> gold.Masks:
+def _labels(texts: list[str], pieces: list[Piece]) -> gold.Masks:
     """Return the kinds of the pieces that the lines show, in order; a line that shows no single piece stays open."""
     keys = [gold.squeeze(piece.text) for piece in pieces]
     masks = np.tile(gold.ANY, (len(texts), 1))

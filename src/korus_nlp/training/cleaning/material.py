@@ -45,6 +45,9 @@ NAMES_EN = "Park Joon-seo|Choi Da-won|Claire Donnelly|Hwang Ji-u|Yoon So-jung|Ng
 )
 PLACES = "서울 부산 대전 군산 태안 제주 모스크바 세종 청주 광주 울산 춘천 블라디보스토크 워싱턴 도쿄".split()
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:은|는|이|가|을|를|의|에서|에게|으로|로|에)$")
+WIDGETS_KO = "댓글 로그인 공유 구독 저작권 쿠키 개인정보 광고 추천 회원가입 뉴스레터 무단전재 제보 알림 기사".split()
+WIDGETS_EN = "comments newsletter subscribers privacy cookies copyright login advertising sharing account".split()
+_PARTICLES = ("은", "이", "을", "의", "에", "도", "과", "")
 PLACES_EN = "SEOUL BUSAN MOSCOW WASHINGTON JEJU SEJONG TOKYO BEIJING".split()
 
 
@@ -61,6 +64,9 @@ class Material:
             "en": [r["en"] for r in pairs if r["source"] in NEWS and _is_prose(r["en"])]
             + [r["text"] for r in mono if r["lang"] == "en" and _is_prose(r["text"]) and len(r["text"]) > 50],
         }
+        self.pairs = [
+            (r["ko"], r["en"]) for r in pairs if r["source"] in NEWS and _is_prose(r["ko"]) and _is_prose(r["en"])
+        ]
         titles = [r for r in pairs if r["source"] == "korsts-train:headlines"]
         self.heads = {
             "ko": HEADLINES_KO.replace("\n", "").split("|") * 6 + [r["ko"].rstrip(".") for r in titles],
@@ -84,7 +90,25 @@ class Material:
         shared = self.by_stem[lang][stem]
         pool = self.rng.sample(shared, min(len(shared), 20)) + self.rng.sample(self.prose[lang], 20)
         self.rng.shuffle(pool)
-        return pool
+        return self.woven(pool, lang) if self.rng.random() < 0.8 else pool
+
+    def woven(self, pool: list[str], lang: str) -> list[str]:
+        """Return the pool with a few names and nouns put into many of its sentences, as an article repeats its subject."""
+        rng = self.rng
+        shortest, ends = (2, _PARTICLES) if lang == "ko" else (5, ("",))
+        words = [_PARTICLE.sub("", word) for text in pool[:6] for word in text.split() if word.isalpha()]
+        terms = [word for word in words if len(word) >= shortest][:60]
+        terms = rng.sample(terms, min(len(terms), rng.randint(2, 6)))
+        if rng.random() < 0.06:  # an article about the press speaks in the words of its widgets
+            terms += rng.sample(WIDGETS_KO if lang == "ko" else WIDGETS_EN, 4)
+        share, found = rng.uniform(0.3, 0.9), []
+        for text in pool:
+            parts = text.split()
+            for _ in range(rng.choice([1, 1, 2])):
+                if terms and len(parts) > 4 and rng.random() < share:
+                    parts[rng.randrange(len(parts) - 1)] = rng.choice(terms) + rng.choice(ends)
+            found.append(" ".join(parts))
+        return found
 
     def paragraph(self, pool: list[str], sentences: int) -> str:
         """Return a paragraph of about `sentences` sentences of the pool."""
