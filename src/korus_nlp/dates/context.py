@@ -21,6 +21,7 @@ class Context(Struct):
         story: the last date with a month that was read. before: the year of those before it, when it was another.
         period: the last quarter, half, month or stretch of days, for "the same period a year earlier".
         anchored: the paragraph has a date that hangs on publication (today, Thursday). since: 4월 이후, since April.
+        linked: no sentence has ended since the expression before.
         topic: the year the sentence is about (작년에는 …, In 2020, …).
         until: the expression at hand is a limit that lies ahead (31일까지).
         ahead: the sentence says in the present tense that the date lies ahead (is due in May).
@@ -47,6 +48,7 @@ class Context(Struct):
     ahead: bool = False
     until: bool = False
     topic: int | None = None
+    linked: bool = False
     period: Value | None = None
     anchored: bool = False
     since: bool = False

@@ -15,6 +15,7 @@ from korus_nlp.dates.scan import Atom, scan
 from korus_nlp.dates.value import Value
 
 _HEADING: Final = re.compile(r"\s?(?:--|[-–—:.]|$)")  # 1953 -- Hillary climbs Everest
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”’']?\s")
 _HANGUL: Final = re.compile("[가-힣]")
 
 
@@ -41,8 +42,9 @@ def read(texts: Sequence[str], anchor: str | None, prefer: str) -> tuple[str | N
 def _paragraph(text: str, atoms: list[Atom], context: Context) -> list[Found]:
     context.near, context.headed, context.half_day = False, False, None
     context.topic, topic_end, context.anchored = None, 0, False
-    out = []
+    out: list[Found] = []
     for atom in atoms:
+        context.linked = bool(out) and _SENTENCE_END.search(text, out[-1].end, atom.start) is None
         _look_around(text, atom, context)
         if atom.start > topic_end:
             context.topic = None

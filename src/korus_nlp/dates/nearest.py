@@ -105,16 +105,26 @@ def _weekend(point: Point, now: date, context: Context) -> date:
     return now + timedelta(7) if point.near == "next" else now
 
 
+def _linked_day(point: Point, now: date, context: Context) -> date | None:
+    """The 25일 of 다음 달 9일 예약 판매되고 25일 출시된다: of the month that the same sentence told before."""
+    last = context.last
+    if last is None or not context.linked or point.near or point.wday or context.reported or last.end is not None:
+        return None
+    if not last.month or not (last.year or "").isdecimal() or (last.day and (point.day or 0) <= last.day):
+        return None
+    month = (int(last.year or 0), last.month)
+    fresh = point.day in (now.day, (now - timedelta(1)).day)  # most reports tell of their own day or the one before
+    if last.day and (month == (now.year, now.month) or fresh):
+        return None
+    return exact(*month, point.day or 1) if month == (now.year, now.month) or context.prefer == "past" else None
+
+
 def _bare_day(point: Point, now: date, context: Context) -> date | None:
     """3일: of the month of the article, unless that is weeks away on the wrong side (31일 on the 1st)."""
     assert point.day is not None
-    last = context.last
-    if last and context.near and last.month and not last.day and last.year and last.year.isdecimal() and not point.near:
-        now_month = (int(last.year), last.month)
-        if now_month == (now.year, now.month) or context.prefer == "past":
-            found = exact(*now_month, point.day)
-            if found:
-                return found
+    found = _linked_day(point, now, context)
+    if found:
+        return found
     options = []
     # 31일(금), Wed 13th: the months where the two agree, else the nearest three
     steps = range(-11, 12) if point.wday else range(-1, 2)

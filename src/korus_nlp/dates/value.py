@@ -190,6 +190,11 @@ def _one_day(year: int, month: int, day: int) -> tuple[date, date] | None:
         return None
 
 
+def _number(match: re.Match[str], name: str) -> int | None:
+    shown = match[name]
+    return None if shown is None else 0 if "X" in shown else int(shown)
+
+
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Value:
     """Return the value that prints as `text`.
@@ -215,25 +220,21 @@ def parse(text: str) -> Value:
     if match["ref"] or match["period"]:
         return Value(ref=match["ref"], period=match["period"])
 
-    def number(name: str) -> int | None:
-        shown = match[name]
-        return None if shown is None else 0 if "X" in shown else int(shown)
-
     weekend = match["weekday"] == "WE"
     return Value(
         year=match["year"],
-        half=number("half"),
-        quarter=number("quarter"),
+        half=_number(match, "half"),
+        quarter=_number(match, "quarter"),
         season=match["season"],
-        month=number("month"),
-        day=number("day"),
-        week=number("week"),
-        weekday=None if weekend else number("weekday"),
+        month=_number(match, "month"),
+        day=_number(match, "day"),
+        week=_number(match, "week"),
+        weekday=None if weekend else _number(match, "weekday"),
         weekend=weekend,
         part=match["part"],
-        hour=number("hour"),
-        minute=number("minute"),
-        second=number("second"),
+        hour=_number(match, "hour"),
+        minute=_number(match, "minute"),
+        second=_number(match, "second"),
     )
 
 
