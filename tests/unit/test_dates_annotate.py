@@ -1,5 +1,7 @@
 """Golden table: text in, (surface, value) out, by phenomenon, Korean and English side by side. Published 2023-08-03."""
 
+import unicodedata
+
 import pytest
 
 from korus_nlp import dates
@@ -87,3 +89,18 @@ def test_no_anchor_leaves_unknown_parts(text, values):
 )
 def test_hostile_lines_end(text):
     dates.annotate([text], anchor="2023-08-03")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "외교부는 지난달 27일 오후 3시께 밝혔다. 다음 달 3~5일 열린다.",
+        "The café opened on June 3; 3일(현지시간) 문을 닫았다.",
+    ],
+)
+def test_decomposed_text_has_the_same_dates_at_its_own_offsets(text):
+    apart = unicodedata.normalize("NFD", text)
+    [here], [there] = (dates.annotate([form], anchor="2023-08-03") for form in (text, apart))
+    assert here
+    assert [m.value for m in there] == [m.value for m in here]
+    assert [unicodedata.normalize("NFC", apart[m.start : m.end]) for m in there] == [m.text for m in here]

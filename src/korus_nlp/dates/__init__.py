@@ -12,6 +12,7 @@ from typing import Protocol
 
 from korus_nlp.dates.value import interval, parse
 from korus_nlp.document import DateMention
+from korus_nlp.text.normalise import compose
 
 __all__ = ["Mention", "annotate", "find", "interval"]
 
@@ -66,7 +67,7 @@ def annotate(
     """Return the date mentions of each text; the texts are the paragraphs of one document, in order.
 
     Args:
-        texts: paragraphs. Both languages are looked for in each of them.
+        texts: paragraphs, in any normal form; both languages are looked for in each of them.
         anchor: ISO 8601 publication time, or None.
         prefer: "past" for news; "future" where a bare Monday is the next one (assistants, calendars).
         langs: "ko", "en" or "mixed" for each text; guessed from the script around an expression when missing.
@@ -77,8 +78,13 @@ def annotate(
     """
     from korus_nlp.dates.document import read
 
-    day, found = read(texts, anchor, prefer)
+    composed = [compose(text) for text in texts]
+    day, found = read([nfc for nfc, _ in composed], anchor, prefer)
     return [
-        [Mention(f.start, f.end, text[f.start : f.end], f.kind, str(f.value), day, ambiguous=f.unsure) for f in spans]
-        for text, spans in zip(texts, found, strict=True)
+        [
+            Mention(a, b, text[a:b], f.kind, str(f.value), day, ambiguous=f.unsure)
+            for f in spans
+            for a, b in [(starts[f.start], starts[f.end])]
+        ]
+        for text, (_, starts), spans in zip(texts, composed, found, strict=True)
     ]
