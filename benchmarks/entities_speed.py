@@ -25,6 +25,7 @@ from benchmarks.common import EVAL, ROOT, have_sets, rows, save, table
 
 _LABELS = ("PERSON", "ORG", "GPE", "LOC", "DATE", "MONEY")
 _ROUNDS = 3
+_PAGE = 30  # sentences
 _NAMES = 20_000
 _PAIRS = 3_000
 
@@ -68,6 +69,14 @@ def words_a_second(texts: Sequence[str], run: Callable[[], Iterable[Any]]) -> fl
     return best
 
 
+def pages(recogniser: Any, texts: Sequence[str]) -> Iterable[Any]:
+    """Recognise the sentences in groups as large as a page."""
+    from korus_nlp.entities import passages
+
+    for first in range(0, len(texts), _PAGE):
+        yield from passages.recognise_all(recogniser, texts[first : first + _PAGE])
+
+
 def recognition() -> dict[str, float]:
     """Words a second of the library, of the same as a spaCy pipeline, and of the CNN, by language."""
     import spacy
@@ -81,7 +90,7 @@ def recognition() -> dict[str, float]:
         texts = sentences(lang)
         pipeline = spacy.load(models_dir() / f"ner-{lang}")
         runs: dict[str, Callable[[], Iterable[Any]]] = {
-            "korus": partial(map, partial(passages.recognise, passages.shipped(lang)), texts),
+            "korus": partial(pages, passages.shipped(lang), texts),
             "korus as spaCy pipeline": partial(pipeline.pipe, texts),
             "spaCy CNN": partial(cnn(lang).pipe, texts),
         }

@@ -45,9 +45,11 @@ def find(text: str, passages: Sequence[Block | Paragraph], model: str = "") -> t
         KorusError: the model is not installed (exit code MISSING), or the shipped ones are damaged.
     """
     found: dict[tuple[int, int], Entity] = {}
-    for passage in passages:
-        for start, end, lang in segments(text, passage.start, passage.end):
-            for hit in _recognise(text[start:end], lang, model):
+    pieces = [piece for passage in passages for piece in segments(text, passage.start, passage.end)]
+    for lang in ("ko", "en"):
+        mine = [(start, end) for start, end, its in pieces if its == lang]
+        for (start, _), hits in zip(mine, _recognise([text[a:b] for a, b in mine], lang, model), strict=True):
+            for hit in hits:
                 span = (start + hit.start, start + hit.end)
                 found[span] = Entity(*span, text=text[span[0] : span[1]], label=hit.label, score=hit.score)
     spans = [(passage.start, passage.end) for passage in passages]
@@ -113,15 +115,17 @@ def _mixed(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         yield position, end, "ko"
 
 
-def _recognise(text: str, lang: str, model: str) -> Iterable[Found]:
+def _recognise(texts: Sequence[str], lang: str, model: str) -> list[list[Found]]:
     from korus_nlp.entities import passages
 
+    if not texts:
+        return []
     if model:
         from korus_nlp.entities import foreign
 
         if foreign.reads(model, lang):
-            return foreign.recognise(model, text)
-    return passages.recognise(passages.shipped(lang), text)
+            return [foreign.recognise(model, text) for text in texts]
+    return passages.recognise_all(passages.shipped(lang), texts)
 
 
 def _disjoint(found: Iterable[Entity]) -> Iterator[Entity]:

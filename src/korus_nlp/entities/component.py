@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.scorer import get_ner_prf
 from spacy.tokens import Doc, Span
 from spacy.training import Example
-from spacy.util import filter_spans
+from spacy.util import filter_spans, minibatch
 
 from korus_nlp.entities.passages import in_tokens, shipped
 from korus_nlp.entities.recogniser import FILES, Recogniser
@@ -65,8 +65,9 @@ class KorusNer:
         return doc
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
-        """Process a stream of docs."""
-        yield from map(self, stream)
+        """Process a stream of docs; a batch is tokenised before it is tagged (see `passages.recognise_all`)."""
+        for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
+            yield from map(self, batch)
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         """Return precision, recall and F1 of the entities, for `nlp.evaluate`."""

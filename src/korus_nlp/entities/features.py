@@ -54,7 +54,8 @@ class Facts(NamedTuple):
     """What is known of a word, as features of its own token and of the tokens beside it.
 
     `own` and `small` are for a token with and without a capital (Korean has only `own`); `before` and `after` for the
-    neighbours of a name-like word, `before_small` and `after_small` for those of another.
+    neighbours of a name-like word, `before_small` and `after_small` for those of another. `packed` is `before`, `own`
+    and `after` as UTF-8.
     """
 
     case: str = ""
@@ -64,30 +65,30 @@ class Facts(NamedTuple):
     before_small: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     after_small: tuple[str, ...] = ()
+    packed: tuple[tuple[bytes, ...], tuple[bytes, ...], tuple[bytes, ...]] = ((), (), ())
 
 
 _NOTHING = Facts()
 
 
-class Words:
-    """What was learnt about frequent words without sentences: clusters, likely types, use in names, letter case.
+class Words(dict[str, Facts]):
+    """What is known about words: clusters, likely types, use in names, letter case; features are made when asked for.
 
     Args:
         known: word (English in lower case) → (facts, case class "l", "u", "m" or "").
     """
 
     def __init__(self, known: Mapping[str, tuple[Sequence[str], str]]) -> None:
+        super().__init__()
         self._known = dict(known)
-        self._features: dict[str, Facts] = {}
 
-    def __getitem__(self, word: str) -> Facts:
-        found = self._features.get(word)
-        if found is None:
-            known = self._known.get(word)
-            found = _NOTHING if known is None else _facts(*known)
-            if len(self._features) > _CACHED:
-                self._features.clear()
-            self._features[word] = found
+    def __missing__(self, word: str) -> Facts:
+        """Make and keep the features of a word."""
+        known = self._known.get(word)
+        found = _NOTHING if known is None else _facts(*known)
+        if len(self) >= _CACHED:
+            self.clear()
+        self[word] = found
         return found
 
 
@@ -96,14 +97,10 @@ def _facts(facts: Sequence[str], case: str) -> Facts:
         return tuple(f"{prefix}={fact}" for fact in facts[:count])
 
     every = len(facts)
+    own, before, after = named("kA", every), named("k-", every), named("k+", every)
+    packed = tuple(tuple(map(str.encode, one)) for one in (before, own, after))
     return Facts(
-        case,
-        named("kA", every),
-        named("ka", every),
-        named("k-", every),
-        named("k<", 1),
-        named("k+", every),
-        named("k>", 1),
+        case, own, named("ka", every), before, named("k<", 1), after, named("k>", 1), (packed[0], packed[1], packed[2])
     )
 
 
@@ -131,7 +128,7 @@ def latin_shape(word: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _korean_word(word: str, tag: str) -> tuple[str, ...]:
+def _korean_word(word: str, tag: str) -> tuple[bytes, ...]:
     """Features of a Korean token that do not depend on its neighbours."""
     found = [
         "b",
@@ -144,13 +141,31 @@ def _korean_word(word: str, tag: str) -> tuple[str, ...]:
         found += [f"p2={word[:2]}", f"s2={word[-2:]}", f"st={word[-1]}{tag}"]
     if len(word) > 2:
         found.append(f"s3={word[-3:]}")
-    return tuple(found)
+    return tuple(map(str.encode, found))
+
+
+@lru_cache(maxsize=65_536)
+def _beside(value: str, letter: str) -> tuple[bytes, ...]:
+    """Return a word ("") or part of speech ("t") as features: itself, before, after, second before, second after."""
+    prefixes = "w a z aa zz" if not letter else "t ta tz taa tzz"
+    return (*(f"{prefix}={value}".encode() for prefix in prefixes.split()), value.encode())
+
+
+@lru_cache(maxsize=65_536)
+def _tags(before: str, tag: str, after: str, gap: str, gap_after: str) -> tuple[bytes, bytes, bytes, bytes]:
+    """Return the features of three parts of speech and of the blanks around the token in the middle."""
+    return (
+        f"_={gap}{gap_after}".encode(),
+        f"t3={before}{tag}{after}".encode(),
+        f"tat={before}{tag}{gap}".encode(),
+        f"ttz={tag}{gap_after}{after}".encode(),
+    )
 
 
 def korean(
     words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool], lexicon: Lexicon, known: Words
-) -> list[list[str]]:
-    """Return the features of a Korean sentence.
+) -> list[list[bytes]]:
+    """Return the features of a Korean sentence, as UTF-8: the tagger takes bytes as they are, and most are cached.
 
     Args:
         words: surfaces of the morphemes (NFC).
@@ -162,45 +177,29 @@ def korean(
     names = lexicon.mark(words)
     facts = [_NOTHING, *(known[word] for word in words), _NOTHING]
     # Two edges on either side spare the loop every bounds check.
-    w = [EDGE, EDGE, *words, EDGE, EDGE]
-    t = [EDGE, EDGE, *tags, EDGE, EDGE]
+    w = [_beside(word, "") for word in (EDGE, EDGE, *words, EDGE, EDGE)]
+    t = [_beside(tag, "t") for tag in (EDGE, EDGE, *tags, EDGE, EDGE)]
+    padded = [EDGE, *tags, EDGE]
     g = ["", "", *names, "", ""]
     sp = [*("_" if space else "" for space in spaces), "", ""]
     features = []
     for k, (word, tag) in enumerate(zip(words, tags, strict=True), 2):
-        i, before, after, ta, tz = k - 2, w[k - 1], w[k + 1], t[k - 1], t[k + 1]
-        gap = sp[i]
-        found = [
-            f"w={word}",
-            f"t={tag}",
-            f"_={gap}{sp[i + 1]}",
-            f"a={before}",
-            f"z={after}",
-            f"ta={ta}",
-            f"tz={tz}",
-            f"aw={before}|{word}",
-            f"t3={ta}{tag}{tz}",
-            f"tat={ta}{tag}{gap}",
-            *facts[i].before,
-        ]
+        i, before, here, after = k - 2, w[k - 1], w[k], w[k + 1]
+        around = _tags(padded[i], tag, padded[k], sp[i], sp[i + 1])
+        found = [here[0], t[k][0], *around[:3], before[1], after[2], t[k - 1][1], t[k + 1][2]]
+        found.append(b"aw=%b|%b" % (before[5], here[5]))
+        found += facts[i].packed[0]
         if tag[0] not in _FUNCTION:
-            found += [
-                *_korean_word(word, tag),
-                f"aa={w[i]}",
-                f"zz={w[k + 2]}",
-                f"taa={t[i]}",
-                f"tzz={t[k + 2]}",
-                f"wz={word}|{after}",
-                f"ttz={tag}{sp[i + 1]}{tz}",
-                *facts[i + 1].own,
-                *facts[k].after,
-            ]
+            found += _korean_word(word, tag)
+            found += (w[i][3], w[k + 2][4], t[i][3], t[k + 2][4], around[3], b"wz=%b|%b" % (here[5], after[5]))
+            found += facts[i + 1].packed[1]
+            found += facts[k].packed[2]
         if g[k]:
-            found += [f"g={g[k]}", f"gt={g[k]}{tag}"]
+            found += [f"g={g[k]}".encode(), f"gt={g[k]}{tag}".encode()]
         if g[k - 1]:
-            found.append(f"ga={g[k - 1]}")
+            found.append(f"ga={g[k - 1]}".encode())
         if g[k + 1]:
-            found.append(f"gz={g[k + 1]}")
+            found.append(f"gz={g[k + 1]}".encode())
         features.append(found)
     return features
 
@@ -284,8 +283,10 @@ class Extractor:
         self.lexicon = Lexicon(names, "" if lang == "ko" else " ")
         self.words = Words(words)
 
-    def __call__(self, words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool]) -> list[list[str]]:
-        """Return one list of features a token; `tags` are ignored in English."""
+    def __call__(
+        self, words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool]
+    ) -> list[list[str]] | list[list[bytes]]:
+        """Return one list of features a token, text or UTF-8; `tags` are ignored in English."""
         if self.lang == "ko":
             return korean(words, tags, spaces, self.lexicon, self.words)
         return english(words, self.lexicon, self.words)

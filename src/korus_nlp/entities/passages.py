@@ -30,13 +30,27 @@ def shipped(lang: str) -> Recogniser:
 
 def recognise(recogniser: Recogniser, text: str) -> list[Found]:
     """Return the mentions of a passage in one language, in order and disjoint."""
-    nfc, starts = compose(text)
-    if recogniser.lang == "ko":
-        tokens = [(m.start, m.end, m.tag) for m in morphemes(nfc)]
-    else:
-        tokens = [(start, end, "") for start, end in english.tokens(nfc)]
-    found = in_tokens(recogniser, nfc, tokens)
-    return [Found(starts[f.start], starts[f.end], f.label, f.score) for f in found]
+    return recognise_all(recogniser, [text])[0]
+
+
+def recognise_all(recogniser: Recogniser, texts: Sequence[str]) -> list[list[Found]]:
+    """Return the mentions of each passage.
+
+    All are cut into tokens before the first is tagged: analyser and tagger have large tables, and taking turns they
+    drive each other's out of the processor's cache (a fifth slower).
+    """
+    composed = [compose(text) for text in texts]
+    cut = [_tokens(recogniser.lang, nfc) for nfc, _ in composed]
+    return [
+        [Found(starts[f.start], starts[f.end], f.label, f.score) for f in in_tokens(recogniser, nfc, tokens)]
+        for (nfc, starts), tokens in zip(composed, cut, strict=True)
+    ]
+
+
+def _tokens(lang: str, text: str) -> list[tuple[int, int, str]]:
+    if lang == "ko":
+        return [(m.start, m.end, m.tag) for m in morphemes(text)]
+    return [(start, end, "") for start, end in english.tokens(text)]
 
 
 def in_tokens(recogniser: Recogniser, text: str, tokens: Sequence[tuple[int, int, str]]) -> list[Found]:
