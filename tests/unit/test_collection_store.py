@@ -217,7 +217,7 @@ embedding.load = lambda model="": Grams()
 from korus_nlp.collection import open_collection
 from korus_nlp.collection.search import Query, search
 assert search(open_collection({str(full.folder)!r}), Query("가스관"))[0].doc == "a1"
-print([m for m in ("lance", "pyarrow", "pandas") if m in sys.modules])
+print([m for m in ("lance", "pyarrow", "pandas", "torch", "spacy", "kiwipiepy", "model2vec") if m in sys.modules])
 """
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
