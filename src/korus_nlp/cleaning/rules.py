@@ -74,6 +74,7 @@ def decide(lines: tuple[Line, ...], texts: list[str], chances: Floats) -> tuple[
     _runs(texts, chances, kinds, named)
     _machine_summary(lines, texts, kinds, named)
     _copies(lines, texts, kinds, named)
+    _stamp_labels(texts, kinds, named)
     _headline(texts, chances, kinds, named)
     _decks(texts, chances, kinds, named)
     _tips(texts, kinds, named)
@@ -152,6 +153,13 @@ def _copies(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind], named:
 
 def _article_around(kinds: list[Kind], i: int) -> int:
     return sum(kind is Kind.BODY for kind in kinds[max(0, i - _NEAR) : i + _NEAR + 1])
+
+
+def _stamp_labels(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
+    """Keep "입력 :" with the date on the line below it."""
+    for i in range(len(texts) - 1):
+        if kinds[i] is not Kind.TIMESTAMP and kinds[i + 1] is Kind.TIMESTAMP and shapes.is_stamp_label(texts[i]):
+            kinds[i], named[i] = Kind.TIMESTAMP, "stamp_label"
 
 
 def _headline(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]) -> None:

@@ -1,9 +1,9 @@
 """The learned part: a small convolutional tagger over the lines of a page, evaluated with NumPy.
 
 In goes the feature table of a page (one row a line), out come the probabilities of the eight kinds for every line. The
-network reads each line together with its neighbours (dilated convolutions, about 30 lines to each side) and with the
-mean and maximum of the whole page. Weights are plain arrays in `models/cleaning/*.npz`; `korus_nlp.training.cleaning`
-made them and `models/cleaning/CARD.md` says from what.
+network reads each line together with its neighbours (convolutions 1, 2, 4, … lines apart: about 30 lines to each side
+in text, 15 in HTML) and with the mean and maximum of the whole page. Weights are plain arrays in
+`models/cleaning/*.npz`; `korus_nlp.training.cleaning` made them and `models/cleaning/CARD.md` says from what.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 KINDS: Final = tuple(Kind)
-DILATIONS: Final = (1, 2, 4, 8, 16)
 
 
 class Tagger:
@@ -31,6 +30,7 @@ class Tagger:
     def __init__(self, weights: dict[str, Floats], columns: tuple[str, ...]) -> None:
         self.weights = weights
         self.columns = columns
+        self.layers = sum(name.startswith("conv") and name.endswith(".weight") for name in weights)
 
     def probabilities(self, rows: Floats) -> Floats:
         """Return a matrix (lines × kinds) of probabilities for the feature rows of a page."""
@@ -41,8 +41,8 @@ class Tagger:
         x = _relu(_times(x, w["in.weight"].T) + w["in.bias"])
         pooled = np.concatenate([x.mean(0), x.max(0)])
         x = x + _relu(pooled @ w["page.weight"].T + w["page.bias"])
-        for i, dilation in enumerate(DILATIONS):
-            x = x + _relu(_convolve(x, w[f"conv{i}.weight"], dilation) + w[f"conv{i}.bias"])
+        for i in range(self.layers):
+            x = x + _relu(_convolve(x, w[f"conv{i}.weight"], 2**i) + w[f"conv{i}.bias"])
         scores = _times(x, w["out.weight"].T) + w["out.bias"]
         scores = np.exp(scores - scores.max(1, keepdims=True))
         return np.asarray(scores / scores.sum(1, keepdims=True), np.float32)

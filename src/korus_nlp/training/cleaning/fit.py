@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from korus_nlp.cleaning import features, markup
-from korus_nlp.cleaning.tagger import DILATIONS, KINDS
+from korus_nlp.cleaning.tagger import KINDS
 from korus_nlp.document import Kind
 
 Floats = NDArray[np.float32]
 _BATCH: Final = 8  # pages a step
-_GAP: Final = max(DILATIONS)  # empty lines between the pages of a batch, so that no page sees the next
+_GAP: Final = 16  # empty lines between the pages of a batch, so that no page sees the next
 
 
 class Example(NamedTuple):
@@ -35,11 +35,11 @@ def groups(columns: Sequence[str]) -> list[NDArray[np.int64]]:
     """Return the columns that augmentation hides together: wording, shapes, class words, elements, facts, place."""
     where = {name: i for i, name in enumerate(columns)}
     wording = [i for name, i in where.items() if name.startswith(("phrase", "tokens_"))]
-    shaped = [where[f"is_{name}"] for name in features.SHAPES]
+    shaped = [where[name] for shape in features.SHAPES if (name := f"is_{shape}") in where]
     place = [where[name] for name in ("from_top", "from_bottom", "place", "log_lines", "page_sentences", "first_lines")]
     gaps = [where[name] for name in ("bullet", "gap_before", "gap_after", "short_gap")]
     topic = [where[name] for name in ("topic_share", "topic_words", "in_page_long", "longest_share")]
-    near = [where[name] for name in ("near_share", "near_words", "twin")]
+    near = [where[name] for name in ("near_share", "near_words", "twin") if name in where]
     marks = [i for name, i in where.items() if name.startswith(("after_", "before_"))]
     found = [wording, shaped, place, gaps, topic, near, marks]
     if "depth" in where:
@@ -47,10 +47,10 @@ def groups(columns: Sequence[str]) -> list[NDArray[np.int64]]:
         found.append([where[name] for name in markup.COLUMNS if name.startswith(("tag_", "depth"))])
         found.append([where[name] for name in markup.COLUMNS[-6:]])
         found.append([where[name] for name in markup.COLUMNS if name.startswith(("parent_", "path_", "container_"))])
-    return [np.array(group, np.int64) for group in found]
+    return [np.array(group, np.int64) for group in found if group]
 
 
-def network(width_in: int, width: int) -> Any:
+def network(width_in: int, width: int, layers: int) -> Any:
     """Return the torch module whose arrays `korus_nlp.cleaning.tagger.Tagger` evaluates.
 
     Its input is a batch: the rows of several pages with `_GAP` empty rows after each, the page number of every row, and
@@ -64,8 +64,8 @@ def network(width_in: int, width: int) -> Any:
             super().__init__()
             self.add_module("in", nn.Linear(width_in, width))
             self.page = nn.Linear(2 * width, width)
-            for i, dilation in enumerate(DILATIONS):
-                self.add_module(f"conv{i}", nn.Conv1d(width, width, 3, padding=dilation, dilation=dilation))
+            for i in range(layers):
+                self.add_module(f"conv{i}", nn.Conv1d(width, width, 3, padding=2**i, dilation=2**i))
             self.out = nn.Linear(width, len(KINDS))
             self.drop = nn.Dropout(0.15)
 
@@ -76,8 +76,8 @@ def network(width_in: int, width: int) -> Any:
             mean = torch.zeros(pages, width).index_add(0, owner, x) / counts
             most = torch.zeros(pages, width).scatter_reduce(0, owner[:, None].expand_as(x), x, "amax")
             x = (x + torch.relu(self.page(torch.cat([mean, most], 1)))[owner]) * real
-            for i, dilation in enumerate(DILATIONS):
-                x = (x + torch.relu(self.convolve(i, self.drop(x), dilation))) * real
+            for i in range(layers):
+                x = (x + torch.relu(self.convolve(i, self.drop(x), 2**i))) * real
             return self.out(self.drop(x))
 
         def convolve(self, number: int, x: torch.Tensor, dilation: int) -> Any:
@@ -148,6 +148,7 @@ def train(
     hidden: Sequence[NDArray[np.int64]] = (),
     epochs: int = 12,
     width: int = 40,
+    layers: int = 4,
     seed: int = 1,
 ) -> dict[str, Floats]:
     """Return the arrays of a tagger trained on the examples.
@@ -157,6 +158,7 @@ def train(
         hidden: column groups that augmentation hides together.
         epochs: passes over the examples; the learning rate falls to zero along a half cosine.
         width: hidden units.
+        layers: convolutions, 1, 2, 4, … lines apart; at most five.
         seed: decides initial weights, order and augmentation.
     """
     import torch
@@ -170,7 +172,7 @@ def train(
     del everything
     scaled = [e._replace(rows=np.clip((e.rows - mean) / scale, -4, 4).astype(np.float32)) for e in examples]
     blank = np.clip(-mean / scale, -4, 4).astype(np.float32)
-    net = network(len(mean), width)
+    net = network(len(mean), width, layers)
     optimiser = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, epochs * -(-len(examples) // _BATCH))
     for _ in range(epochs):
