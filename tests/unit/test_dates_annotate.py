@@ -104,3 +104,18 @@ def test_decomposed_text_has_the_same_dates_at_its_own_offsets(text):
     assert here
     assert [m.value for m in there] == [m.value for m in here]
     assert [unicodedata.normalize("NFC", apart[m.start : m.end]) for m in there] == [m.text for m in here]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "전날 오후 6시부터 이날 오전 5시까지 비가 내렸다. 이날 오전 대피했다.",
+            ["2023-08-02T18/2023-08-03T05", "2023-08-03TMO"],
+        ),
+        ("1일 오전 9시부터 이날 오후 6시까지 진행됐다.", ["2023-08-01T09/2023-08-01T18"]),
+        ("지난달 30일부터 이날까지 닷새간 열렸다.", ["2023-07-30/2023-08-03", "P5D"]),
+    ],
+)
+def test_from_a_day_to_this_day(text, values):
+    assert [m.value for m in dates.annotate([text], anchor="2023-08-03")[0]] == values

@@ -135,17 +135,35 @@ def _points(what: Expression) -> tuple[Point, ...]:
 def _range(what: Range, context: Context) -> Value | None:
     """Resolve both ends; each lends the other the coarser parts it lacks."""
     first, last = _share(what.first, what.last)
+    told = context.day or context.now
     begin = resolve(first, context)
     if begin is None:
         return None
-    end = _range_end(what.last, last, begin, context)
+    if what.last.base == "day" and what.last.shifts == (("D", 0),):
+        end = _until_this_day(what.last, begin, context, told)
+    else:
+        end = _range_end(what.last, last, begin, context)
     if end is None:
         return begin
     found = replace(begin, end=end.end or end)
+    if what.last.base == "day" and end.latest:
+        context.day = end.latest
     if not found.is_time:  # what is told next may lie within: from 21 to 23 June 2018. On June 21 …
         context.period = context.last = found
         context.story = found.earliest or context.story
     return found
+
+
+def _until_this_day(raw: Point, begin: Value, context: Context, told: date | None) -> Value | None:
+    """The end of 전날 오후 6시부터 이날 오전 5시까지: the day told before the range, or the one after it began."""
+    start = begin.earliest
+    if start is None:
+        return resolve(raw, context)
+    later = timed(day_value(start), raw, context)
+    if begin.hour is not None and (later.hour or 0, later.minute or 0) > (begin.hour, begin.minute or 0):
+        return later  # 16일 오전 9시부터 이날 오후 6시
+    next_day = start + timedelta(1)
+    return timed(day_value(max(told, next_day) if told else next_day), raw, context)
 
 
 def _share(first: Point, last: Point) -> tuple[Point, Point]:
