@@ -11,9 +11,11 @@ import re
 from typing import Final
 
 # Below this a paragraph is one window: its mean is still about one thing.
-_SHORT: Final = 100
-# A window is filled up to this many characters, but never with more than `_MOST` sentences.
-_FULL: Final = 90
+_SHORT: Final = 60
+# A sentence of fewer characters than this is joined by the ones after it, up to `_MOST` in a window. Measured with the
+# maximum over windows, nDCG@10 of Korean questions / a Korean sentence to English / an English one to Korean:
+# 150 characters 83.5 / 94.4 / 90.9, 90: 85.6 / 96.0 / 93.3, 40: 86.8 / 97.4 / 96.6 with a third more windows.
+_FULL: Final = 40
 _MOST: Final = 3
 
 _SYLLABLE = r"[가-힣\u1100-\u11ff]"
