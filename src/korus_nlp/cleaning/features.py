@@ -44,6 +44,7 @@ _REASONS: Final = tuple(Reason)
 # Lines that other lines stand after or before, at any distance: headings of other stories, comment forms, legal lines.
 _MARKS: Final = ("related", "comment", "legal", "stamp")
 # How sites speak to readers, and newspapers do not: …니다. …니까? …세요. …해요.
+_PREDICATE: Final = [ord(char) for char in "다요죠까"]
 _FINAL: Final = [ord(char) for char in "다까요"]
 _FORMAL: Final = [ord(char) for char in "니세해어"]
 _MARK_REACH: Final = 25.0  # lines in which the effect of a mark falls to 1/e
@@ -141,6 +142,14 @@ def is_html(page: Page) -> bool:
     return any(line.path for line in page.lines[:50])
 
 
+def _among(codes: NDArray[np.uint32], wanted: list[int]) -> NDArray[np.bool_]:
+    """Return which codes are wanted: as `numpy.isin`, faster for a handful."""
+    found: NDArray[np.bool_] = codes == wanted[0]
+    for code in wanted[1:]:
+        found |= codes == code
+    return found
+
+
 def _form(texts: list[str]) -> tuple[Floats, Floats, Floats]:
     """Return columns about the characters of each line, its length in units, and its number of sentences."""
     import numpy as np
@@ -170,9 +179,7 @@ def _form(texts: list[str]) -> tuple[Floats, Floats, Floats]:
     third = np.maximum(breaks - 3, 0)
     end, inner = classes[last], classes[earlier]
     closing = (end == quote) | (end == _CLASSES.index("bracket"))
-    da = np.isin(codes[earlier], [ord(c) for c in "다요죠까"]) | (
-        closing & np.isin(codes[third], [ord(c) for c in "다요죠까"])
-    )
+    da = _among(codes[earlier], _PREDICATE) | (closing & _among(codes[third], _PREDICATE))
     first = classes[starts]
     columns = [
         np.log1p(units),
@@ -183,7 +190,7 @@ def _form(texts: list[str]) -> tuple[Floats, Floats, Floats]:
         *(counts / chars[:, None]).T,
         (end == stop) | (closing & (inner == stop)),
         da & ((end == stop) | closing),
-        np.isin(codes[earlier], _FINAL) & np.isin(codes[third], _FORMAL) & (end == stop),
+        _among(codes[earlier], _FINAL) & _among(codes[third], _FORMAL) & (end == stop),
         (codes[last] == ord("…")) | ((codes[last] == ord(".")) & (codes[earlier] == ord("."))),
         end == _CLASSES.index("bracket"),
         codes[last] == ord(":"),

@@ -7,6 +7,7 @@ trace sees which one spoke. The families behind the rules are those of `phrases`
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from korus_nlp.cleaning import features, markup, phrases, shapes
@@ -27,7 +28,8 @@ _SURE_LENGTH: Final = 6
 _SURE: Final = (Reason.COMMENT_WIDGET, Reason.SHARE, Reason.LOGIN, Reason.COUNTER, Reason.SUBSCRIBE)
 _HEADING_LENGTH: Final = 30  # characters: a longer line heads no list
 _MENU_LENGTH: Final = 12
-_LIST_MARKS: Final = (frozenset("▲△▴◇◆○●□■·-*"), frozenset("▷▶▸☞※"))  # of items and their heads; of links
+_LIST_MARKS: Final = ("▲△▴◇◆○●□■·-*", "▷▶▸☞※")  # of items and their heads; of links
+_FAMILY_OF: Final = {mark: family for family in _LIST_MARKS for mark in family}
 _LIST_LENGTH: Final = 3
 _SOME_TITLE: Final = 0.1  # probability from which the likeliest line may be the title
 _DROP: Final = 0.5
@@ -106,7 +108,7 @@ def _runs(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]
     """Decide a list as a whole: neighbours under such marks (▲ names of officials, ▶ adverts) stay or go together."""
     i = 0
     while i < len(texts):
-        marks = next((found for found in _LIST_MARKS if texts[i][:1] in found), "")
+        marks = _FAMILY_OF.get(texts[i][:1], "")
         last = i + 1
         while marks and last < len(texts) and texts[last][:1] in marks:
             last += 1
@@ -249,7 +251,7 @@ def reasons(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind]) -> lis
             heading, started = None, True
             found.append(None)
             continue
-        reason = _by_wording(text) or _by_element(line)
+        reason = _by_wording(text) or _by_element(line.hints[:6])
         if started and reason in (Reason.RELATED, Reason.COMMENT_WIDGET) and len(text) <= _HEADING_LENGTH:
             heading = reason
         found.append(reason or heading or _by_place(text, started))
@@ -260,7 +262,7 @@ def _by_wording(text: str) -> Reason | None:
     if (reason := phrases.reason_of(text)) is not None:
         return reason
     flags = features.shape_flags(text)
-    return next((reason for index, reason in _SHAPES if flags[index]), None)
+    return next((reason for index, reason in _SHAPES if flags[index]), None) if True in flags else None
 
 
 _SHAPES: Final = tuple(
@@ -278,8 +280,9 @@ _SHAPES: Final = tuple(
 )
 
 
-def _by_element(line: Line) -> Reason | None:
-    groups = markup.groups_of(line.hints[:6])
+@lru_cache(maxsize=8192)
+def _by_element(hints: tuple[str, ...]) -> Reason | None:
+    groups = markup.groups_of(hints)
     return next((reason for group, reason in _GROUPS if group in groups), None)
 
 
