@@ -62,6 +62,7 @@ def run(command, folder):
     )
 
 
+@pytest.mark.slow  # a dozen starts of the program
 def test_every_command_of_readme_works(desk):
     assert len(COMMANDS) >= 8
     for command in COMMANDS:

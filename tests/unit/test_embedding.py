@@ -102,6 +102,7 @@ def test_small_enough():
     assert sum(path.stat().st_size for path in SHIPPED.iterdir()) <= 12_000_000
 
 
+@pytest.mark.slow  # imports torch
 def test_as_sentence_transformer(tmp_path):
     from sentence_transformers import SentenceTransformer
 
@@ -138,6 +139,7 @@ def small_transformer(tmp_path_factory):
     return out
 
 
+@pytest.mark.slow  # imports torch
 def test_any_sentence_transformers_folder(small_transformer):
     model = embedding.load(str(small_transformer))
     assert (model.name, model.dim) == ("small-bert", 16)
