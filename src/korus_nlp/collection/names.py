@@ -115,12 +115,22 @@ def _known(
 
 def spelled(segment: Segment, spellings: Iterable[str]) -> Rows:
     """Return the rows that have all terms of one of the spellings."""
-    found = [np.empty(0, np.int32)]
+    found = []
     for spelling in spellings:
         lists = [segment.terms.find(term)[0] for term in dict.fromkeys(terms(spelling))]
-        if lists:
-            found.append(reduce(np.intersect1d, sorted(lists, key=len)))
+        if lists and all(map(len, lists)):
+            found.append(reduce(_both, sorted(lists, key=len)))
+    if len(found) < 2:
+        return found[0] if found else np.empty(0, np.int32)
     return np.unique(np.concatenate(found))
+
+
+def _both(few: Rows, many: Rows) -> Rows:
+    """Return what is in both of two ascending lists, the first of them the shorter one."""
+    places = np.searchsorted(many, few)
+    places[places == len(many)] = 0
+    out: Rows = few[many[places] == few]
+    return out
 
 
 def _says_more(index: Index, name: str, keys: Sequence[str], spellings: Sequence[str]) -> bool:
