@@ -19,7 +19,11 @@ from benchmarks.sets import SETS, Figures
 
 
 class Headline(NamedTuple):
-    """A row of the scoreboard: which figure, the best peer on the same measure, the floor and the goal."""
+    """A row of the scoreboard: which figure, the best peer on the same measure, the floor and the goal.
+
+    A floor is what was measured less two points, and never above the goal: a change that helps on other texts may cost
+    what is above it on these.
+    """
 
     set: str
     figure: str
@@ -32,16 +36,16 @@ class Headline(NamedTuple):
 CV = "other sites: body F1"
 # Peers' figures are those of the held-out halves in docs/peers.md unless `make bench` measures them here.
 HEADLINES = (
-    Headline("pages", "real char_keep_F1", "plain-text pages, real: character F1", ".89 window heuristic", 0.93, 0.96),
-    Headline("pages", "real line_keep_F1", "plain-text pages, real: line F1", ".78", 0.80, 0.90),
-    Headline("pages", "real body_F1", "plain-text pages, real: body F1", ".89", 0.90, 0.97),
-    Headline("pages", "real title_acc", "title from text, real pages", ".43", 0.70, 0.92),
-    Headline("pages", "real published_minute_acc", "publication minute from text, real pages", ".68", 0.80, 0.95),
-    Headline("pages", "real authors_F1", "authors from text, real pages (F1)", ".56", 0.60, 0.88),
-    Headline("extract", "html ko F1", "Korean HTML: body F1", ".92 readability-lxml", 0.88, 0.96),
-    Headline("extract", "html ko title", "Korean HTML: title", ".92 goose3", 0.85, 0.96),
-    Headline("extract", "html ko date", "Korean HTML: day", ".98 news-please", 0.90, 0.98),
-    Headline("extract", "html ko author", "Korean HTML: author", ".69 trafilatura", 0.69, 0.88),
+    Headline("pages", "real char_keep_F1", "plain-text pages, real: character F1", ".89 window heuristic", 0.96, 0.96),
+    Headline("pages", "real line_keep_F1", "plain-text pages, real: line F1", ".78", 0.90, 0.90),
+    Headline("pages", "real body_F1", "plain-text pages, real: body F1", ".89", 0.97, 0.97),
+    Headline("pages", "real title_acc", "title from text, real pages", ".43", 0.92, 0.92),
+    Headline("pages", "real published_minute_acc", "publication minute from text, real pages", ".68", 0.95, 0.95),
+    Headline("pages", "real authors_F1", "authors from text, real pages (F1)", ".56", 0.88, 0.88),
+    Headline("extract", "html ko F1", "Korean HTML: body F1", ".92 readability-lxml", 0.96, 0.96),
+    Headline("extract", "html ko title", "Korean HTML: title", ".92 goose3", 0.96, 0.96),
+    Headline("extract", "html ko date", "Korean HTML: day", ".98 news-please", 0.98, 0.98),
+    Headline("extract", "html ko author", "Korean HTML: author", ".69 trafilatura", 0.88, 0.88),
     Headline(
         "extract",
         f"html, scrapinghub en, {CV}",
@@ -51,28 +55,28 @@ HEADLINES = (
         0.965,
     ),
     Headline("extract", f"html, fundus en, {CV}", "English HTML (fundus): body F1 ‡", ".954 trafilatura", 0.94, 0.96),
-    Headline("extract", "text ko F1", "Korean HTML as plain text: body F1", ".89", 0.85, 0.94),
+    Headline("extract", "text ko F1", "Korean HTML as plain text: body F1", ".89", 0.87, 0.94),
     Headline("extract", f"text, en, {CV}", "English HTML as plain text: body F1 ‡", ".80", 0.90, 0.92),
-    Headline("langspans", "all span_F1", "language runs: span F1", ".74 script runs", 0.90, 0.96),
-    Headline("langspans", "hard span_F1", "language runs, hard lines: span F1", ".74", 0.80, 0.88),
-    Headline("dates", "news-ours/ko", "dates, Korean news: value F1", ".64 korean-datetime", 0.60, 0.90),
-    Headline("dates", "news-ours/en", "dates, English news: value F1", ".80 HeidelTime", 0.60, 0.90),
-    Headline("dates", "te3-platinum/en", "dates, TempEval-3: value F1", ".795 HeidelTime", 0.60, 0.80),
-    Headline("dates", "timebank/en", "dates, TimeBank: value F1", ".799 HeidelTime", 0.60, 0.78),
-    Headline("dates", "wikiwars/en", "dates, WikiWars: value F1", ".53 recognizers-text", 0.50, 0.70),
-    Headline("ner", "ko_klue_dev klue6", "entities, Korean, six labels: strict F1", ".80–.84 KLUE-RoBERTa", 0.78, 0.84),
-    Headline("ner", "ko_klue_dev core", "entities, Korean, PERSON/ORG/LOC: strict F1", ".756 trial", 0.72, 0.79),
-    Headline("ner", "en_uner_ewt_dev core", "entities, English (EWT): strict F1", ".69 trial", 0.65, 0.74),
-    Headline("linking", "all F1", "Korean ↔ English names: pair F1", ".70 all the same", 0.85, 0.965),
+    Headline("langspans", "all span_F1", "language runs: span F1", ".74 script runs", 0.96, 0.96),
+    Headline("langspans", "hard span_F1", "language runs, hard lines: span F1", ".74", 0.88, 0.88),
+    Headline("dates", "news-ours/ko", "dates, Korean news: value F1", ".64 korean-datetime", 0.90, 0.90),
+    Headline("dates", "news-ours/en", "dates, English news: value F1", ".80 HeidelTime", 0.90, 0.90),
+    Headline("dates", "te3-platinum/en", "dates, TempEval-3: value F1", ".795 HeidelTime", 0.80, 0.80),
+    Headline("dates", "timebank/en", "dates, TimeBank: value F1", ".799 HeidelTime", 0.77, 0.78),
+    Headline("dates", "wikiwars/en", "dates, WikiWars: value F1", ".53 recognizers-text", 0.70, 0.70),
+    Headline("ner", "ko_klue_dev klue6", "entities, Korean, six labels: strict F1", ".80–.84 KLUE-RoBERTa", 0.80, 0.84),
+    Headline("ner", "ko_klue_dev core", "entities, Korean, PERSON/ORG/LOC: strict F1", ".756 trial", 0.77, 0.79),
+    Headline("ner", "en_uner_ewt_dev core", "entities, English (EWT): strict F1", ".69 trial", 0.71, 0.74),
+    Headline("linking", "all F1", "Korean ↔ English names: pair F1", ".70 all the same", 0.96, 0.965),
     Headline(
-        "embedding", "bitext_ntrex_a acc@1", "translation found, news (NTREX): accuracy@1", ".62 potion", 0.90, 0.92
+        "embedding", "bitext_ntrex_a acc@1", "translation found, news (NTREX): accuracy@1", ".62 potion", 0.92, 0.92
     ),
-    Headline("embedding", "bitext_pud_a acc@1", "translation found (PUD): accuracy@1", "–", 0.90, 0.96),
-    Headline("search", "qa_korquad_a hybrid", "Korean question → paragraph: nDCG@10", ".953 BM25", 0.93, 0.96),
-    Headline("search", "qa_xquad_en_a hybrid", "English question → paragraph: nDCG@10", ".944 BM25", 0.94, 0.965),
-    Headline("search", "xling_ntrex_a:ko-en hybrid", "Korean sentence → English paragraph", ".24 BM25", 0.70, 0.86),
-    Headline("search", "xling_ntrex_a:en-ko hybrid", "English sentence → Korean paragraph", ".18 BM25", 0.70, 0.86),
-    Headline("names", "names recall@10", "name → paragraphs in the other language: recall@10", "–", 0.90, 0.95),
+    Headline("embedding", "bitext_pud_a acc@1", "translation found (PUD): accuracy@1", "–", 0.95, 0.96),
+    Headline("search", "qa_korquad_a hybrid", "Korean question → paragraph: nDCG@10", ".953 BM25", 0.94, 0.96),
+    Headline("search", "qa_xquad_en_a hybrid", "English question → paragraph: nDCG@10", ".944 BM25", 0.96, 0.965),
+    Headline("search", "xling_ntrex_a:ko-en hybrid", "Korean sentence → English paragraph", ".24 BM25", 0.86, 0.86),
+    Headline("search", "xling_ntrex_a:en-ko hybrid", "English sentence → Korean paragraph", ".18 BM25", 0.86, 0.86),
+    Headline("names", "names recall@10", "name → paragraphs in the other language: recall@10", "–", 0.95, 0.95),
 )
 
 

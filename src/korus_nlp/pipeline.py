@@ -135,9 +135,14 @@ def process(
         The document. The same page, settings and version always give the same document.
     """
     doc = blank(page)
+    if seconds is None:
+        for step in steps:
+            doc = step.run(page, doc, settings)
+        return doc
+    started = time.process_time()
     for step in steps:
-        started = time.process_time()
         doc = step.run(page, doc, settings)
-        if seconds is not None:
-            seconds[step.name] = seconds.get(step.name, 0.0) + time.process_time() - started
+        ended = time.process_time()
+        seconds[step.name] = seconds.get(step.name, 0.0) + ended - started
+        started = ended
     return doc
