@@ -162,9 +162,16 @@ def dates(work: Path) -> Figures:
     table = json.loads((work / "dates.json").read_text(encoding="utf-8"))
     out = {key.removeprefix("source:"): r["value_f1"] for key, r in table.items() if key.startswith("source:")}
     out["all"] = table["all"]["value_f1"]
+    texts = {row["id"]: row["text"] for gold in golds for row in rows(gold)}
     negatives = [row["id"] for gold in golds for row in rows(gold) if not row["gold"]]
     alarms = {row["id"] for row in predictions if row["dates"]}
     out["false alarms on negatives"] = sum(i in alarms for i in negatives) / max(1, len(negatives))
+    # Words like "now" and "months" are dates that some annotators leave out; a number taken for a date is a mistake.
+    numbers = [i for i in negatives if re.search(r"\d", texts[i])]
+    wrong = {
+        p["id"] for p in predictions for d in p["dates"] if re.search(r"\d", texts[p["id"]][d["start"] : d["end"]])
+    }
+    out["false alarms on numbers"] = sum(i in wrong for i in numbers) / max(1, len(numbers))
     return out
 
 
