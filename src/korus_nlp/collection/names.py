@@ -138,7 +138,11 @@ def _says_more(index: Index, name: str, keys: Sequence[str], spellings: Sequence
     for segment in index.segments:
         rows = [segment.entities.find(key)[0] for key in keys]
         rows.append(spelled(segment, spellings))
-        if len(np.setdiff1d(np.concatenate(rows), spelled(segment, [name]))):
+        rows = [found for found in rows if len(found)]
+        if not rows:
+            continue
+        words = spelled(segment, [name])
+        if not len(words) or len(np.setdiff1d(np.concatenate(rows), words)):
             return True
     return False
 

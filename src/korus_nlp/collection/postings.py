@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Counts = NDArray[np.uint8]
 
 _AT_ONCE = 4_000_000  # postings sorted at once
+_LATELY = 65_536  # keys whose place is remembered
 PARTS = ("keys", "offsets", "bounds", "rows", "counts")
 
 
@@ -37,6 +38,7 @@ class Postings:
         self._rows: Rows = self.arrays["rows"]
         self._counts: Counts = self.arrays["counts"]
         self.size = len(self._offsets) - 1
+        self._places: dict[bytes, int] = {}  # of keys looked up lately: one query asks for a word many times
 
     def _key(self, i: int) -> bytes:
         return self._keys[int(self._offsets[i]) : int(self._offsets[i + 1])].tobytes()
@@ -63,6 +65,8 @@ class Postings:
 
     def _first(self, wanted: bytes) -> int:
         """Return the number of the first key that is not below `wanted`."""
+        if (place := self._places.get(wanted)) is not None:
+            return place
         low, high = 0, self.size
         while low < high:
             middle = (low + high) // 2
@@ -70,6 +74,9 @@ class Postings:
                 low = middle + 1
             else:
                 high = middle
+        if len(self._places) >= _LATELY:
+            self._places.clear()
+        self._places[wanted] = low
         return low
 
     def _between(self, low: int, high: int) -> tuple[Rows, Counts]:

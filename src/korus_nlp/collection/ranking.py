@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 _SPARE: Final = 32  # candidates beyond k that are scored again in double precision
-_WIDE: Final = 3000  # and, where cosines are estimated, so many are compared with their vectors first
+_WIDE: Final = 6000  # and, where cosines are estimated, so many are compared with their vectors first
 _WIDE_SHARE: Final = 1 / 100  # of all paragraphs, when that is more
 _PLACES: Final = 6  # decimals of a score; further ones depend on the machine
 
