@@ -39,7 +39,7 @@ test: lint
 	$(BIN)/pytest -n auto -m "not slow"
 
 eval: .venv/.peers
-	$(BIN)/python -m benchmarks.evaluate
+	$(BIN)/python -m benchmarks.evaluate --all
 
 bench: .venv/.peers
 	$(BIN)/python -m benchmarks.speed

@@ -19,6 +19,7 @@ from typing import Any
 
 from benchmarks import search_names
 from benchmarks.common import EVAL, ROOT, rows, scorer, write_rows
+from benchmarks.dates_phenomena import shares
 
 Figures = dict[str, float]
 
@@ -162,6 +163,7 @@ def dates(work: Path) -> Figures:
     table = json.loads((work / "dates.json").read_text(encoding="utf-8"))
     out = {key.removeprefix("source:"): r["value_f1"] for key, r in table.items() if key.startswith("source:")}
     out["all"] = table["all"]["value_f1"]
+    out |= shares((row for gold in golds for row in rows(gold)), {p["id"]: p["dates"] for p in predictions})
     texts = {row["id"]: row["text"] for gold in golds for row in rows(gold)}
     negatives = [row["id"] for gold in golds for row in rows(gold) if not row["gold"]]
     alarms = {row["id"] for row in predictions if row["dates"]}
