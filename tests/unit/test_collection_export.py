@@ -110,8 +110,9 @@ def test_export_control_characters_stay_legal(tmp_path, monkeypatch):
     collection = open_collection(tmp_path / "c", create=True)
     collection.upsert([page("q", "서울\x00의 <b>&", names=(("서울\x00", ("LOCATION", "L\x01", Name("서울\x00<"))),))])
     (path,) = export(collection, "graphml", tmp_path)
-    ElementTree.parse(path)
-    export(collection, "csv", tmp_path)
+    root = ElementTree.parse(path).getroot()
+    assert [node.get("id") for node in root.iter("{http://graphml.graphdrawing.org/xmlns}node")] == ["L\ufffd"]
+    assert all(path.stat().st_size for path in export(collection, "csv", tmp_path))
 
 
 def test_export_bulk_lines_are_pairs_of_action_and_row(press_collection, tmp_path):

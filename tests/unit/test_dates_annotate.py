@@ -88,7 +88,8 @@ def test_no_anchor_leaves_unknown_parts(text, values):
     "text", ["1" * 20000, "3일 " * 3000, "a few " * 3000, "매" * 20000, "the last " * 3000, " " * 50000]
 )
 def test_hostile_lines_end(text):
-    dates.annotate([text], anchor="2023-08-03")
+    [found] = dates.annotate([text], anchor="2023-08-03")
+    assert all(text[m.start : m.end] == m.text for m in found)
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,9 @@ def test_any_text_gives_exact_spans_in_order(words, glue, anchor):
 @LONG
 @given(st.text(max_size=60), st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31)))
 def test_no_text_and_no_anchor_breaks_the_reader(text, anchor):
-    dates.annotate([text, "지난 3월 5일 next week"], anchor=anchor.isoformat())
+    texts = [text, "지난 3월 5일 next week"]
+    found = dates.annotate(texts, anchor=anchor.isoformat())
+    assert all(t[m.start : m.end] == m.text for t, mentions in zip(texts, found, strict=True) for m in mentions)
 
 
 @BRIEF
