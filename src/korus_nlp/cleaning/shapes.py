@@ -14,6 +14,9 @@ from typing import Final
 from korus_nlp.text.stamps import stamps
 
 _ROLE = r"(?:[가-힣]{0,5}(?:기자|특파원|앵커|통신원|리포터|아나운서)|논설위원|편집위원|칼럼니스트|에디터|PD|선임위원|논설실장|편집국장|해설위원|평론가|캐스터)"
+_SURNAMES: Final = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용"
+)
 _ROLE_WORD: Final = re.compile(
     r"기자|글쓴이|작성자|특파원|앵커|통신원|리포터|아나운서|위원|칼럼니스트|에디터|PD|논설실장|편집국장|평론가|캐스터"
 )
@@ -31,6 +34,15 @@ _KOREAN_BYLINE: Final = re.compile(
   | ^(?:기자명|글쓴이|작성자)\s?[:·]?\s?[가-힣]{{2,4}}(?:\s?기자)?$                          # 기자명 오세린""",
     re.VERBOSE,
 )
+# "글 도화지 · 감수 한결", "사진| 배한결 기자 hangyeol@"; "금보라 사회부장", "한결 새벽대 사회학과 교수", "은별(starsg)".
+_CREDITS: Final = r"(?:글|글쓴이|취재|정리|그림|사진|글·사진|사진·글|취재·사진|번역|감수|영상)"
+_CREDITED: Final = re.compile(
+    rf"^{_CREDITS}\s?[=:/|]?\s[가-힣]{{2,4}}(?:\s?{_ROLE})?(?:\s?[·/|,&]\s?{_CREDITS}\s?[=:/|]?\s?[가-힣]{{2,4}}(?:\s[가-힣]{{1,4}})?(?:\s?{_ROLE})?(?:\([A-Za-z\s.]+\))?){{0,2}}(?:\s?[\w.+-]+@[\w.-]*)?$"
+)
+_POSTED: Final = re.compile(
+    r"^(?:글\s?)?[가-힣]{2,4}\s?(?:[|·/(]\s?)?(?:[가-힣A-Za-z·]{2,14}\s){0,2}[가-힣A-Za-z]{0,8}(?:부장|차장|부국장|논설주간|주필|편집인|교수|변호사|작가|시인|소설가|연구원|연구위원|전문의|교사)\)?$"
+)
+_ACCOUNT: Final = re.compile(r"^[가-힣]{2,6}\s?\([a-z][a-z0-9_.-]{2,19}\)$")
 _ENGLISH_BYLINE: Final = re.compile(
     r"^(?:(?:written|reported|posted|story|text|words)\s+)?[Bb][Yy]\s?:?\s+[A-Z가-힣][^.?!]{1,110}(?:\([^)]*@[^)]*\))?\.?$"
     r"|^[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3},?\s+(?:(?:Senior |Staff |Chief |Contributing )?(?:[Rr]eporter|[Ww]riter|[Cc]orrespondent|[Ee]ditor))$"
@@ -76,6 +88,7 @@ _CAPTION_ENGLISH: Final = re.compile(
     r"""
       ^(?:this|the|an?)\s(?:undated\s)?(?:file\s)?(?:photo|image|picture|composite|combo)\b
     | \bphoto(?:graph)?s?\s?(?:by|:|courtesy|credit)|^(?:photo|image|picture)\s?(?:by|:|credit|courtesy)|\bfile\sphoto\b
+    | ^(?:image|photo|video|media)\s(?:source|caption|credit)\b,?|^사진\s?(?:출처|설명|제공)\s?,
     | (?:Photo|Image|Picture)\s?[=:]|Getty\sImages|AFP\svia|\bvia\s(?:AP|Reuters|Getty)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -85,9 +98,24 @@ _SOURCE_NOTE: Final = re.compile(
     r"|^[(\[<]?\s?(?:사진|자료|출처|도움말|제공|사진제공|사진 제공|자료제공|자료 제공|영상|영상취재|영상편집|촬영|그래픽|디자인)\s?(?:기자)?\s?[=:：/|].{1,60}[)\]>]?$"
     r"|^(?:Source|Sources|Photo|Photos|Credit|Image|Contact|Media [Cc]ontact|Provided by|With reporting by)\s?[:=]\s?.{2,120}$"
     r"|^\(?(?:The|This)\s(?:author|writer|columnist|article\swas|report\swas|story\swas|column)\b.{5,240}$"
-    r"|^(?:이|본)\s?(?:기사|글|칼럼)(?:은|는)\s.{0,60}(?:지원|협찬|제휴|제공|후원|작성된|번역).{0,40}$",
+    r"|^(?:이|본)\s?(?:기사|글|칼럼)(?:은|는)\s.{0,60}(?:지원|협찬|제휴|제공|후원|작성된|번역|옮긴|옮겨|실린|게재된).{0,40}$"
+    r"|^[-—–*•\s]*(?:With\sassistance\s(?:by|from)|(?:Additional\s)?[Rr]eporting\sby|Writing\sby|Edit(?:ing|ed)\sby|Compiled\sby|Translated\sby)\s.{3,160}$"
+    r"|^.{3,120}\scontributed\s(?:to\sthis|reporting)\b.{0,40}$|^\((?:Adds|Updates|Corrects|Recasts|Refiles|ATTN:)\s.{3,160}\)$"
+    r"|^[-*•(\s]*This\s(?:article|story|column|piece|report)\s(?:was|has\sbeen|is)\s(?:first\s|originally\s)?(?:amended|corrected|updated|edited|published|the\s\w+\sin\sa\sseries|part\sof)\b.{0,200}$"
+    r"|^\[(?:출처|원문|자료|참고)\]\s?.{2,90}$|^덧붙이는\s?글|^※\s?.{0,40}(?:인용\s?보도|인용할|첨부\s?파일|누리집을\s?참고).{0,60}$",
 )
-_CAPTION_ENGLISH_CUES: Final = ("photo", "image", "picture", "composite", "combo", "afp via", "via ")
+_CAPTION_ENGLISH_CUES: Final = (
+    "photo",
+    "image",
+    "picture",
+    "composite",
+    "combo",
+    "afp via",
+    "via ",
+    "video",
+    "media",
+    "사진",
+)
 _CAPTION_TAIL: Final = 110  # longer than any credit at the end of a line
 _COPYRIGHT: Final = re.compile(
     r"저작권자|저작권은|무단\s?전재|무단\s?복제|재배포\s?(?:를\s?)?금|저작권법|all\srights?\sreserved|^\W{0,3}copyrights?\b|^\W{0,2}[ⓒ©]|\bcopyright\s?[ⓒ©(]"
@@ -113,6 +141,7 @@ _LOGIN: Final = re.compile(
 _SUBSCRIBE: Final = re.compile(
     r".*(?:뉴스레터|구독|채널\s?추가|친구\s?추가|후원|알림)\S{0,4}\s?.{0,20}(?:하기|신청|하세요|됩니다|주세요|받기|만나|보세요|받아보)\W*$"
     r"|^(?:네이버|카카오|유튜브|구글|다음|인스타그램|텔레그램|페이스북)\S{0,5}\s.{0,40}(?:구독|추가|팔로우|검색|만나)\S{0,12}$"
+    r"|.*(?:친구|동행|벗|힘)[이가]\s?되어\s?(?:주세요|주십시오)\W*$|^(?:.{0,12}a\ssmall\sfavou?r\sto\sask|you\s(?:received|are\sreceiving)\sthis\s(?:e-?mail|message)|to\sstop\sreceiving|was\sthis\semail)\b"
     r"|^(?:sign\sup|subscribe|get)\b.{0,60}(?:newsletter|inbox|e-?mail|alerts?|updates)|^follow\s(?:us|the|@)",
     re.IGNORECASE,
 )
@@ -137,7 +166,9 @@ _SENTENCE: Final = re.compile(r"(?:[다요죠까네음함임됨][.?!]|[a-z0-9)%]
 _REPORTED: Final = re.compile(
     r"[”\"’']\s?(?:이?라[고며는]|고|며|면서|는)\s|[했였었았됐]다\.|[^니]다\.[\"'”’)]?$|\b(?:said|says|told|added|wrote)\b"
 )
-_HASHTAGS: Final = re.compile(r"^(?:#[^\s#]+[\s,]*)+$")
+_HASHTAGS: Final = re.compile(
+    r"^(?:(?:태그|키워드|해시태그|tags?|keywords?)\s?[:：|]?\s*)?(?:#[^\s#]+[\s,]*)+$", re.IGNORECASE
+)
 _ROLE_MARK: Final = re.compile(
     r"^[\[<【(■◀]?\s?(?:앵커|기자|리포트|인터뷰|녹취|현장음|앵커멘트|아나운서|리포터|VCR|VO|자막|Anchor|Report|Reporter)\s?\d?(?:\s?[:멘트]*)?\s?[\]>】)▶]$"
 )
@@ -180,6 +211,8 @@ def is_byline(line: str) -> bool:
         return False
     if _ROLE_WORD.search(line) and _KOREAN_BYLINE.match(line):
         return True
+    if len(line) <= 60 and "가" <= line[:1] <= "힣" and _signed(line):
+        return True
     if (line[:1].isascii() and _ENGLISH_BYLINE.match(line)) or (
         ("니다" in line or "@" in line) and _SIGN_OFF.match(line)
     ):
@@ -188,6 +221,13 @@ def is_byline(line: str) -> bool:
         rest = line[: email.start()] + line[email.end() :]
         return len(rest) <= 30 and not _TIP.match(line) and not is_imprint(line) and "webmaster" not in email[0]
     return "기자" in line and len(line) <= 60 and has_stamp(line)
+
+
+def _signed(line: str) -> bool:
+    """Tell whether a Korean line is a credit, an account, or a name under a known surname with a post."""
+    if _CREDITED.match(line) or _ACCOUNT.match(line):
+        return True
+    return line.removeprefix("글 ")[:1] in _SURNAMES and _POSTED.match(line) is not None
 
 
 def is_email(line: str) -> bool:

@@ -89,9 +89,19 @@ class Heads(Pen):
             ]
         elif self.maybe(0.3):
             before = [Piece(self.m.section(self.lang), B, Reason.NAV)]
+        if self.maybe(0.12):
+            before.insert(0, self.crumb())
         if self.maybe(0.05):
             return [*head[:1], title, *head[1:]]
         return [*before, title, *head]
+
+    def crumb(self) -> Piece:
+        """Return the path to the article, or a notice of its age."""
+        if self.chrome == "en" and self.maybe(0.2):
+            return Piece(f"This article is more than {self.rng.randint(1, 9)} years old", B, Reason.OTHER)
+        home = self.rng.choice(["홈", "HOME", "뉴스홈", "뉴스"] if self.chrome == "ko" else ["Home", "HOME", "News"])
+        steps = [self.m.section(self.chrome) for _ in range(self.rng.randint(1, 2))]
+        return Piece(self.rng.choice([" > ", " > ", " › ", " / ", "> "]).join([home, *steps]), B, Reason.NAV)
 
     def furniture(self) -> list[list[Piece]]:
         """Return what stands around a title: stamps, byline, counters, share bar, deck."""

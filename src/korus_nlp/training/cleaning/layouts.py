@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 
-from korus_nlp.training.cleaning.families import Families
+from korus_nlp.training.cleaning.genres import Genres
 from korus_nlp.training.cleaning.material import Material
 from korus_nlp.training.cleaning.pieces import Piece, Section
 
@@ -19,7 +19,7 @@ def page(material: Material, rng: random.Random) -> list[Section]:
     return Writer(material, rng).page()
 
 
-class Writer(Families):
+class Writer(Genres):
     """Writes one page; the choices that hold for the whole page are made first."""
 
     def page(self) -> list[Section]:
@@ -27,15 +27,15 @@ class Writer(Families):
         roll = self.rng.random()
         if roll < 0.08:
             return [Section("article", self.bare())]
-        if roll < 0.15:
-            return self.bilingual()
-        if roll < 0.23 and self.lang == "ko":
-            return self.portal()
+        if roll < 0.23 and (self.lang == "ko" or roll < 0.15):
+            return self.bilingual() if roll < 0.15 else self.portal()
         if roll < 0.28:
             return self.notice()
         if roll < 0.34:
             return self.framed(self.header(), self.listed())
-        return self.paper_page(self.clip() if roll < 0.39 else self.article())
+        if roll < 0.48:
+            return self.genre()
+        return self.paper_page(self.clip() if roll < 0.53 else self.article())
 
     def paper_page(self, article: list[Piece]) -> list[Section]:
         """Return a page of a paper or a broadcaster around an article."""

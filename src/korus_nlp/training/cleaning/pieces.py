@@ -10,6 +10,11 @@ from korus_nlp.document import Kind, Reason
 from korus_nlp.training.cleaning.material import PLACES, Material
 
 B = Kind.BOILERPLATE
+# Who signs Korean articles: reporters, now and then editors of a desk, and those who write columns.
+ROLES = (
+    "기자 기자 기자 기자 기자 기자 특파원 선임기자 논설위원 칼럼니스트 인턴기자 객원기자 시민기자 사회부장 문화부장"
+    " 편집위원 작가 변호사 한국대학교수"
+).split()
 
 
 class Piece(NamedTuple):
@@ -121,7 +126,7 @@ class Pen:
         email = f"writer{self.rng.randint(1, 99)}@{self.rng.choice(['hanbit', 'ferry', 'dure'])}.example"
         who = self.author
         if self.lang == "ko":
-            role = self.rng.choice("기자 기자 기자 기자 특파원 선임기자 논설위원 칼럼니스트 인턴기자".split())
+            role = self.rng.choice(ROLES)
             if place == "head":
                 shapes = [
                     who,
@@ -130,6 +135,8 @@ class Pen:
                     f"{who} {role} {email}",
                     f"{self.paper}={who} {role}",
                     f"{who} {role} | {self.stamp()}",
+                    f"글 {who} · 사진 {self.m.name('ko')}",
+                    f"{who}(dure{self.rng.randint(1, 99)})",
                 ]
             else:
                 shapes = [
@@ -148,6 +155,8 @@ class Pen:
                 f"By Publisher {who} with {self.m.name('en')}",
                 f"{who}, Staff Reporter",
                 f"by {who} · {self.stamp()}",
+                f"By {who} and {self.m.name('en')}",
+                "Staff Report",
             ]
         else:
             shapes = [email, f"By {who} ({email})", f"{who}, {self.paper} News.", f"Reporter {who}", f"({email})"]

@@ -61,6 +61,8 @@ _TAGS = {
 
 def render_html(sections: list[Section], rng: random.Random, title: str) -> str:
     """Return the page as markup with a random skin: element and class names, paragraphs as `p`, `div` or bare `br`."""
+    if rng.random() < 0.06:
+        return _table_html(sections, rng, title)
     style = rng.choice(["p", "p", "p", "br", "div"])
     named = rng.random() < 0.8
     parts = [
@@ -76,6 +78,32 @@ def render_html(sections: list[Section], rng: random.Random, title: str) -> str:
         parts += _section_html(section, style, rng)
         parts.append(f"</{tag}>")
     parts.append("</div></body></html>")
+    return "\n".join(parts)
+
+
+def _table_html(sections: list[Section], rng: random.Random, title: str) -> str:
+    """Return the page laid out in tables, as sites before about 2008 were: no classes, `font`, bare text and `br`."""
+    parts = [f"<html><head><title>{html.escape(title)}</title></head><body><table width=900>"]
+    for section in sections:
+        parts.append(rng.choice(["<tr><td valign=top>", "<tr><td width=600>"]))
+        menu = section.role in ("nav", "footer")
+        inline = menu and rng.random() < 0.5
+        for piece in section.pieces:
+            text = html.escape(piece.text)
+            if piece.kind is Kind.TITLE:
+                parts.append(f"<font size=5><b>{text}</b></font><br>")
+            elif piece.kind is Kind.CAPTION:
+                parts.append(f"<table align=left><tr><td><font size=1>{text}</font></td></tr></table>")
+            elif piece.kind in (Kind.BODY, Kind.SUBHEAD):
+                parts.append(f"{text}<br><br>")
+            elif inline:
+                parts.append(f"<a href='#'>{text}</a> |")
+            elif section.role in ("related", "comment"):
+                parts.append(f"<table><tr><td>{text}</td></tr></table>")
+            else:
+                parts.append(f"<font size=2>{text}</font><br>")
+        parts.append("</td></tr>")
+    parts.append("</table></body></html>")
     return "\n".join(parts)
 
 
