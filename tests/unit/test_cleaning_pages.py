@@ -61,6 +61,11 @@ CASES = {
         "D▷ 전화 : 02-000-1234, 4444", "D▷ 이메일 : tip@dure.example"]),
     "short video page": ["D분야별", "D다시보기", "D팟캐스트", "D제보하기", f"K{TITLE_KO}", "K작성 2024.02.12 15:20", "D프린트", "D글자 크기", f"K{BODY_KO[0]}", f"K{BODY_KO[3]}",
         "D페이스북으로 공유하기", "D트위터로 공유하기", "D주소가 복사되었습니다.", "D이 시각 인기기사", "D고교 배구 결승 5세트 접전", "D다리 밑 무료 급식소 스무 해", "D봄꽃 축제 3년 만에 열린다", "D지하철 요금 오른다"],
+    "the same interface line between all paragraphs": article(TITLE_EN, [], ["KBy Do Ga-on", "KPublished : Feb 12, 2024 - 15:20"],
+        [row for line in BODY_EN for row in (f"K{line}", "DArticle content")] + ["DShare this article", "DCopyright © The Ferry. All rights reserved."]),
+    "comments in the manner of WordPress": article(TITLE_EN, BODY_EN, ["KBy Do Ga-on", "KPublished : Feb 12, 2024 - 15:20", "DShare this article"],
+        ["D2 thoughts on “New fish market to be built”", "DMilan on February 13, 2024 at 4:47 pm said:", "DI wonder who will pay for the new market hall at the port.",
+         "DThe old one was good enough for us, and parking is free there.", "DIm Bok-soon on February 14, 2024 at 6:05 am said:", "DThe port has waited twenty years for this.", "DLeave a Reply"]),
 }  # fmt: skip
 
 
@@ -100,6 +105,36 @@ def test_body_of_html_pages(name):
     kept = [read.text[b.start : b.end] for b in cleaning.label(read) if b.kind in (Kind.BODY, Kind.SUBHEAD)]
     # Below the bounded depth elements are not told apart: the text is there, as one line.
     assert ("".join(kept) == "".join(BODY_KO)) if name.startswith("2000") else kept == BODY_KO
+
+
+@pytest.mark.parametrize(
+    ("inside", "below"),
+    [
+        ("<p>READ MORE: <a href='/r'>Rice prices rebound for first time in two months</a></p>", ""),
+        ("<p>▶ 관련기사 : <a href='/r'>겨울 물메기 값 두 배로 올라</a></p>", ""),
+        (
+            "",
+            "<div class='comment-body'><p>I wonder who will pay for it. The old one was good enough for us.</p></div>",
+        ),
+        (
+            "",
+            "<li class='comment'><div class='comment-content'><p>주차장이 좁아서 걱정이다. 옛 위판장도 쓸 만했다.</p></div></li>",
+        ),
+    ],
+)
+def test_links_and_comments_are_no_body(inside, below):
+    body = "".join(f"<p>{line}</p>{inside if number == 1 else ''}" for number, line in enumerate(BODY_EN))
+    read = reading.read_html(
+        f"<html>{HEAD}<body>{MENU}<h1>{TITLE_EN}</h1><article class='story'>{body}</article>{below}{TAIL}</body></html>"
+    )
+    kept = [read.text[b.start : b.end] for b in cleaning.label(read) if b.kind in (Kind.BODY, Kind.SUBHEAD)]
+    assert kept == BODY_EN
+
+
+def test_an_article_about_comments_in_a_thread_alone_is_kept():
+    """Where nothing else on the page is an article, the thread is the page."""
+    read = reading.read_html(f"<html>{HEAD}<body><h1>{TITLE_EN}</h1><div class='comment'>{P_EN}</div></body></html>")
+    assert any(b.kind is Kind.BODY for b in cleaning.label(read))
 
 
 def test_a_body_that_stands_twice_is_kept_once():

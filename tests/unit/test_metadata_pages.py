@@ -110,6 +110,16 @@ def test_metadata_section_from_the_title_tag():
         ('<meta name="author" content="오세린">', "오세린·김도윤 기자", ("오세린", "김도윤")),
         ('<meta name="author" content="editor@hanbit.example">', "", ()),
         ('<meta property="article:author" content="https://www.facebook.com/hanbit">', "", ()),
+        (
+            '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="오세린">',
+            "",
+            ("오세린",),
+        ),
+        (
+            '<meta name="twitter:label1" content="Est. reading time"><meta name="twitter:data1" content="오세린">',
+            "",
+            (),
+        ),
     ],
 )
 def test_metadata_authors_of_html(meta, info, authors):

@@ -90,6 +90,14 @@ def test_facts():
     assert ("html", "lang", "ko") in facts
 
 
+def test_authors_that_jsonld_names_elsewhere_in_its_graph():
+    person = {"@type": "Person", "@id": "#/person/1", "name": "김하늘"}
+    article = {"@type": "Article", "headline": "제목", "author": {"@id": "#/person/1"}, "publisher": {"@id": "#none"}}
+    html = f"<script type='application/ld+json'>{json.dumps({'@graph': [article, person]})}</script><p>글</p>"
+    facts = [(fact.key, fact.value) for fact in reading.read_html(html).facts if fact.place == "jsonld"]
+    assert [value for key, value in facts if key in ("author", "publisher")] == ["김하늘"]
+
+
 @pytest.mark.parametrize(
     "script",
     [

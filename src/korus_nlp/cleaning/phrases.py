@@ -36,6 +36,7 @@ _PHRASES: Final[dict[Reason, str]] = {
         |Your email address will not be published|Required fields are marked|Your email address will not be published Required fields are marked
         |Comments|Comment|View comments|Show comments|Show comment|Read comments|Comments are closed|Join the conversation|Sort by|Newest first
         |Oldest first|Most liked|Best comments|Write a comment|Be the first to comment|Log in to comment|Sign in to comment|Reply|Report abuse
+        |Comment on this article|View all comments|Load more comments|Post navigation
         |You must be logged in to post a comment|Notify me of followup comments by email|Notify me of new posts by email
         |Save my name email and website in this browser for the next time I comment|Name|Email|Website|Kommentare|Kommentar schreiben
         |로그인 해주세요|로그인 후 이용해 주세요|로그인 후 이용해주세요|라이브리 댓글|라이브리는 언론사의 댓글을 삭제하지 않습니다|익명의라이버|운영 원칙|운영원칙|운영규정|전체의견|전체의견 0|전체 댓글수|전체댓글수
@@ -136,7 +137,8 @@ _PHRASES: Final[dict[Reason, str]] = {
         |Latest Updates|Also in this section|Sponsored Stories|Other stories|Other Stories|More in News|Most commented|Editors' Choice|Editor's Choice|Popular Stories|Trending Stories|Must Read|Must Reads|More to explore|More coverage""",
     Reason.AD: """
         광고|AD|Advertisement|Advertisements|Sponsored|Sponsored Content|Promoted|Promoted Content|Paid Content|프리미엄콘텐츠|프리미엄 콘텐츠|스폰서|여백|여백여백
-        |여백 여백 여백|알립니다|AD 광고|Powered by|Anzeige|Werbung|Story continues below advertisement|Article continues below|Scroll to continue
+        |여백 여백 여백|알립니다|AD 광고|Powered by|Anzeige|Werbung|Story continues below advertisement|Article continues below|Story continues below|Article continues below advertisement|Article content|Scroll to continue
+        |This advertisement has not loaded yet|This advertisement has not loaded yet but your article continues below|Advertisement 0|Advert
         |Advertisement Scroll to continue|Advertisement · Scroll to continue|Ad Feedback|반응형|Powered by Dable|데이블|스폰서 링크|스폰서링크|하단영역|Skip advertisement|Advertisement Skip|This is an advertisement|광고 건너뛰기|광고영역|광고 영역|AD 광고보기|Ads by Google|Sponsored by|Promoted by|Promoted Links""",
     Reason.OTHER: """
         세 줄 요약 기능입니다|요약|요약봇|AI 요약|AI요약|기사를 읽어드립니다|기사 듣기|음성으로 듣기|음성재생|본문듣기|본문 듣기|듣기|번역|번역beta|번역 설정|translated by
@@ -144,6 +146,8 @@ _PHRASES: Final[dict[Reason, str]] = {
         |기사 섹션 분류 안내|기사의 섹션 정보는 해당 언론사의 분류를 따르고 있습니다|개별 기사를 2개 섹션 이상 중복 분류할 수 있습니다|키워드|태그|해시태그|Keywords|Tags
         |Tag|Topics|Send Feedback|How can we improve|Thanks for your feedback|Was this page helpful|Was this article helpful|Proudly powered by WordPress
         |기사 이미지|기사이미지|동영상 고정 취소|동영상 뉴스|재생|일시정지|음소거|전체화면|Play|Pause|Mute|Close dialog|Loading|로딩중|잠시만 기다려 주세요
+        |This slideshow requires JavaScript|Company Logo|Privacy Preference Center|Manage Consent Preferences|Strictly Necessary Cookies|Performance Cookies
+        |Functional Cookies|Targeting Cookies|Cookie List|Always Active|Allow All|Confirm My Choices|Reject All|Accept All Cookies
         |인쇄용 페이지|오류신고|정정보도|기사 정정요청|AI 학습 이용 금지|이 글자크기로 변경됩니다|예 가장 빠른 뉴스가 있고 다양한 정보 쌍방향 소통이 숨쉬는
         |읽어주기 기능은 크롬기반의|브라우저에서만 사용하실 수 있습니다|읽어주기 기능은 크롬기반의 브라우저에서만 사용하실 수 있습니다|동영상을 재생하려면 브라우저를 업데이트하세요|동영상을 재생할 수 없습니다|음성 기사 듣기|기사 읽어주기|AI가 읽어주는 기사|핵심요약 쏙|핵심 요약|3줄 요약|기사 요약|AI 기사 요약
         |This article is more than 0 years old|This article is more than 0 year old|This article is more than 0 months old|This article is more than 0 month old|Our Standards: The Thomson Reuters Trust Principles|All quotes delayed a minimum of 0 minutes See here for a complete list of exchanges and delays

@@ -50,9 +50,26 @@ _MACHINE: Final = re.compile(
 )
 _BOX_LINES: Final = 10
 _NEAR: Final = 4
+_THREAD_HINTS: Final = 4  # class and id words of the element and what is just around it
 _COPY_LENGTH: Final = 25  # characters from which a paragraph that stands twice is a copy and no refrain
 # What a template engine or an advert server was to fill: $$ARTICLEAD$$, {{title}}, <%= ad %>.
 _PLACEHOLDER: Final = re.compile(r"^(?:\$\$.{0,40}\$\$|\{\{.{0,60}\}\}|\$\{.{0,60}\}|<%.{0,60}%>)$")
+
+# "READ MORE: …", "Related: …", "[관련기사] …": a link to another story from between the paragraphs, no sentence.
+_INSERT: Final = re.compile(
+    r"^\W*(?:(?:READ|SEE|ALSO)\s(?:MORE|NEXT|ALSO|READ)|(?:Read|See|Also)\s(?:more|next|also|read)|MORE|More|WATCH|Watch|RELATED|Related"
+    r"|(?:RELATED|Related)\s(?:ARTICLES?|STOR(?:Y|IES)|[Aa]rticles?|[Ss]tor(?:y|ies)))\s?[:|]\s?\S"
+    r"|^\W{0,3}(?:관련|추천|연관)\s?(?:기사|뉴스|영상)\s?[\]:|>】]\s?\S"
+)
+_INSERT_LENGTH: Final = 200
+_INSERT_MARK: Final = 24  # characters among which the colon stands
+# "Milan on September 12, 2018 at 4:47 pm said:": how WordPress heads a reader's comment.
+_READER: Final = re.compile(r"^.{2,40}\son\s\S.{4,30}\d{4}\sat\s\d+:\d\d.{0,4}\ssa(?:id|ys)\s?:$")
+# Class names of threads in common templates (WordPress, Disqus, NDsoft), as trafilatura and Readability list them too.
+_THREAD: Final = re.compile(
+    r"^comments?$|^comment[-_]?(?:body|content|text|list|item|inner|entry|author|form|wrap(?:per)?|area|section|thread)"
+    r"|^comments[-_](?:area|list|section|wrap)|^disqus_thread$|^dsq-|^cmt[-_]?(?:list|area|txt|text)|^reply[-_](?:list|area|txt)"
+)
 
 
 def decide(lines: tuple[Line, ...], texts: list[str], chances: Floats) -> tuple[list[Kind], list[str]]:
@@ -75,6 +92,8 @@ def decide(lines: tuple[Line, ...], texts: list[str], chances: Floats) -> tuple[
             kinds[i], named[i] = Kind.BOILERPLATE, found
     _runs(texts, chances, kinds, named)
     _machine_summary(lines, texts, kinds, named)
+    _inserts(lines, texts, kinds, named)
+    _threads(lines, texts, kinds, named)
     _copies(lines, texts, kinds, named)
     _stamp_labels(texts, kinds, named)
     _headline(texts, chances, kinds, named)
@@ -136,6 +155,40 @@ def _machine_summary(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind
             for i in range(first, last + 1):
                 if kinds[i] in (Kind.BODY, Kind.SUBHEAD):
                     kinds[i], named[i] = Kind.BOILERPLATE, "machine_summary"
+
+
+def _inserts(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind], named: list[str]) -> None:
+    """Drop links to other stories that say what they are: in markup they are links, in plain text end in no stop."""
+    for i, text in enumerate(texts):
+        if kinds[i] is Kind.BOILERPLATE or len(text) > _INSERT_LENGTH:
+            continue
+        if not any(mark in text[:_INSERT_MARK] for mark in ":|]>】") or not _INSERT.match(text):
+            continue
+        linked = lines[i].link_chars * 3 > len(text)
+        if linked or (not lines[i].path and text[-1:] not in ".다"):
+            kinds[i], named[i] = Kind.BOILERPLATE, "insert"
+
+
+def _threads(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind], named: list[str]) -> None:
+    """Drop comments below an article: elements of a thread, or text under a reader's name, date and "said:"."""
+    inside = [bool(line.hints) and _in_thread(line.hints[:_THREAD_HINTS]) for line in lines]
+    article = [i for i, kind in enumerate(kinds) if kind is Kind.BODY and not inside[i]]
+    if not article:
+        return
+    heads = [
+        i for i, text in enumerate(texts) if i > article[0] and len(text) <= _NOTICE_LENGTH and _READER.match(text)
+    ]
+    if len(heads) > 1:
+        end = next((i for i in range(heads[-1], len(kinds)) if kinds[i] is Kind.BOILERPLATE), len(kinds))
+        inside[heads[0] : end] = [True] * (end - heads[0])
+    for i, kind in enumerate(kinds):
+        if inside[i] and kind is not Kind.BOILERPLATE and not named[i] and i > article[0]:
+            kinds[i], named[i] = Kind.BOILERPLATE, "thread"
+
+
+@lru_cache(maxsize=8192)
+def _in_thread(hints: tuple[str, ...]) -> bool:
+    return any(_THREAD.match(hint) for hint in hints)
 
 
 def _copies(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind], named: list[str]) -> None:

@@ -99,6 +99,7 @@ _SOURCE_NOTE: Final = re.compile(
     r"|^(?:Source|Sources|Photo|Photos|Credit|Image|Contact|Media [Cc]ontact|Provided by|With reporting by)\s?[:=]\s?.{2,120}$"
     r"|^\(?(?:The|This)\s(?:author|writer|columnist|article\swas|report\swas|story\swas|column)\b.{5,240}$"
     r"|^(?:이|본)\s?(?:기사|글|칼럼)(?:은|는)\s.{0,60}(?:지원|협찬|제휴|제공|후원|작성된|번역|옮긴|옮겨|실린|게재된).{0,40}$"
+    r"|^[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){0,3}(?:,\s.{2,40})?\s(?:is|was)\s(?:an?|the)\s.{0,60}\b(?:reporter|writer|correspondent|columnist|editor|journalist|author|fellow|professor|contributor)\b.{0,160}$"
     r"|^[-—–*•\s]*(?:With\sassistance\s(?:by|from)|(?:Additional\s)?[Rr]eporting\sby|Writing\sby|Edit(?:ing|ed)\sby|Compiled\sby|Translated\sby)\s.{3,160}$"
     r"|^.{3,120}\scontributed\s(?:to\sthis|reporting)\b.{0,40}$|^\((?:Adds|Updates|Corrects|Recasts|Refiles|ATTN:)\s.{3,160}\)$"
     r"|^[-*•(\s]*This\s(?:article|story|column|piece|report)\s(?:was|has\sbeen|is)\s(?:first\s|originally\s)?(?:amended|corrected|updated|edited|published|the\s\w+\sin\sa\sseries|part\sof)\b.{0,200}$"
@@ -130,6 +131,7 @@ _COMMENT: Final = re.compile(
     r"|^(?:댓글|답글|의견)\S{0,3}\s.{0,50}(?:운영|노출됩|삭제될|제공되지|제공하지|집계|작성\s?가능|비활성|중단|가능합니다|있습니다)"
     r"|^총\s?[\d,]+\s?개의\s?(?:댓글|의견)|^(?:현재\s?)?[\d,]*\s?/\s?[\d,]+\s?(?:자|byte|bytes)?$"
     r"|^(?:you\smust\s(?:be\s)?|please\s)?(?:log|sign)(?:ged)?\sin\b.{0,20}\b(?:comment|reply)|^your\s(?:e-?mail|email)\saddress\swill\snot"
+    r"|^.{2,40}\son\s\S.{4,30}\d{4}\sat\s\d+:\d\d.{0,4}\ssa(?:id|ys)\s?:$|^(?:\d+|one)\s(?:thoughts?|responses?|comments?)\s(?:on|to)\s[“\"‘'«].{0,90}$"
     r"|^(?:please\s)?(?:keep|read)\s(?:your\scomments|our\scomment)|^required\sfields|^\d+\s(?:comments?|replies)\b.{0,20}$",
     re.IGNORECASE,
 )

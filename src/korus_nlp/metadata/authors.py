@@ -21,6 +21,7 @@ _KEYS = (
     *("parsely-author", "cxenseparse:author", "dc.creator", "dc.contributor", "dcterms.creator", "citation_author"),
     *("article:author_name", "author_name", "writer", "reporter", "twitter:creator"),
 )
+_WRITTEN = frozenset(("written by", "verfasst von", "글쓴이", "작성자"))
 Authors = tuple[tuple[str, ...], tuple[Provenance, ...]]  # names, and where each was read
 
 
@@ -63,6 +64,7 @@ def _stated(evidence: Evidence) -> tuple[list[str], list[str], str]:
     for key in ("author", "creator"):
         if values := evidence.values("microdata", (key,)):
             places.append((f"microdata:{key}", values))
+    places += _labelled(evidence)
     if values := evidence.values("script", ("author",)):
         places.append(("script:author", values))
     sites = site_names(evidence)
@@ -79,6 +81,16 @@ def _stated(evidence: Evidence) -> tuple[list[str], list[str], str]:
         if others and not fallback[0]:
             fallback = (others, rule)
     return [], *fallback
+
+
+def _labelled(evidence: Evidence) -> list[tuple[str, list[str]]]:
+    """Return what is labelled "Written by" among the facts that WordPress (Yoast) tells social networks."""
+    found = []
+    for number in "12":
+        label = next(iter(evidence.values("meta", (f"twitter:label{number}",))), "").casefold()
+        if label in _WRITTEN and (values := evidence.values("meta", (f"twitter:data{number}",))):
+            found.append((f"meta:twitter:data{number}", values))
+    return found
 
 
 def _located(evidence: Evidence, name: str, rule: str) -> Provenance:

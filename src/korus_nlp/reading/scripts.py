@@ -95,8 +95,23 @@ def parse_jsonld(source: str) -> list[dict[str, Any]]:
         value = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return []
-    found = [item for item in _walk(value) if _ARTICLE_TYPES.intersection(_types(item))]
+    every = list(_walk(value))
+    found = [item for item in every if _ARTICLE_TYPES.intersection(_types(item))]
+    if '"@graph"' in text:
+        named = {item["@id"]: item for item in every if isinstance(item.get("@id"), str) and "name" in item}
+        found = [_resolved(item, named) for item in found]
     return sorted(found, key=lambda item: ("headline" not in item, "WebPage" in _types(item)))
+
+
+def _resolved(item: dict[str, Any], named: dict[str, Any]) -> dict[str, Any]:
+    """Return the object with references to persons and publishers ({"@id": …}, as Yoast writes them) filled in."""
+    known: dict[str, Any] = {}
+    for key in ("author", "creator", "publisher"):
+        value = item.get(key)
+        parts = value if isinstance(value, list) else [value]
+        if any(isinstance(part, dict) and "name" not in part and part.get("@id") in named for part in parts):
+            known[key] = [named.get(str(part.get("@id")), part) if isinstance(part, dict) else part for part in parts]
+    return {**item, **known}
 
 
 def jsonld_facts(item: dict[str, Any]) -> Iterator[Fact]:

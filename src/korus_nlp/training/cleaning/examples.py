@@ -115,7 +115,7 @@ def _settle(texts: list[str], masks: gold.Masks, main: str, peer: str, *, strict
     squeezed = [gold.squeeze(text) for text in texts]
     kept = [len(text) >= 16 and text in peer and text in main for text in squeezed]
     dropped = [bool(text) and text not in peer and (not strict or text not in main) for text in squeezed]
-    gold.settle(masks, kept, dropped)
+    gold.settle(texts, masks, kept, dropped)
 
 
 def generated(data: Path, count: int, front: str, *, seed: int = 11) -> Iterator[Example]:

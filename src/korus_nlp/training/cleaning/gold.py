@@ -21,6 +21,7 @@ from korus_nlp.document import Kind
 KINDS: Final = tuple(Kind)
 Masks = NDArray[np.bool_]
 _WORD = re.compile(r"\w+")
+_PROSE: Final = 80  # characters from which a line with a sentence is a paragraph
 _NEAR: Final = 14  # lines above the first body line in which title, byline and stamp are looked for
 
 
@@ -95,6 +96,8 @@ def _from_body(texts: Sequence[str], gold: dict[str, Any], page_title: str) -> M
                 masks[i] = only(Kind.BOILERPLATE, Kind.CAPTION, Kind.SOURCE_NOTE)
             if shapes.is_source_note(text):
                 masks[i] = only(Kind.SOURCE_NOTE, Kind.CAPTION)
+            elif i > last:  # who wrote it, and with whom: credits stand just below the text
+                masks[i] = only(Kind.BOILERPLATE, Kind.CAPTION, Kind.SOURCE_NOTE, Kind.BYLINE)
     _header(texts, squeezed, (gold, page_title), masks, (first, last))
     return masks
 
@@ -179,13 +182,17 @@ def _from_segments(texts: Sequence[str], gold: dict[str, Any], page_title: str) 
     return masks
 
 
-def settle(masks: Masks, kept: Sequence[bool], dropped: Sequence[bool]) -> None:
-    """Narrow open lines in place: kept by every reference extractor → text, dropped by every one → not text."""
+def settle(texts: Sequence[str], masks: Masks, kept: Sequence[bool], dropped: Sequence[bool]) -> None:
+    """Narrow open lines in place: kept by every reference extractor → text, dropped by every one → not text.
+
+    A kept line that holds a sentence and no credit is body: left open, such lines teach that prose may be a caption.
+    """
     not_text = only(*(kind for kind in KINDS if kind not in (Kind.BODY, Kind.SUBHEAD)))
     text = only(Kind.BODY, Kind.SUBHEAD, Kind.CAPTION, Kind.TITLE)
     for i, mask in enumerate(masks):
         if mask.all():
             if kept[i]:
-                masks[i] = text
+                prose = shapes.has_sentence(texts[i]) and len(texts[i]) >= _PROSE and not shapes.is_caption(texts[i])
+                masks[i] = BODY if prose else text
             elif dropped[i]:
                 masks[i] = not_text

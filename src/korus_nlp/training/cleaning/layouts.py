@@ -48,7 +48,7 @@ class Writer(Genres):
         elif self.maybe(0.3):
             found.append(Section("nav", self.menu(rng.randint(1, 4))))
         found.append(Section("header", self.header()))
-        found.append(Section("article", article))
+        found.append(Section("article", self.interrupted(article) if self.maybe(0.07) else article))
         found.append(Section("foot", self.foot()))
         tail = [Section("comment", self.comments())] if self.maybe(0.7) else []
         count = rng.choice([0, 1, 1, 2, 3, 4]) if self.full else rng.choice([0, 0, 1])
@@ -57,6 +57,8 @@ class Writer(Genres):
         found += tail
         if self.full and self.maybe(0.85):
             found.append(Section("footer", self.imprint()))
+        if self.full and self.maybe(0.12):
+            found.append(Section("login", self.consent()))
         if self.full and self.maybe(0.12):
             found.append(Section("login", self.dialogue()))
         return found

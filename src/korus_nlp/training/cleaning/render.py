@@ -58,6 +58,14 @@ _TAGS = {
     "article": ["article", "div", "div", "section"],
 }
 
+# Class names of what stands inside an article, or of the parts of a thread: in which sections, and which names.
+_INSERTED = {
+    Reason.AD: (("article", "foot"), ["ad", "ad-slot", "advert", "banner", "article-ad"]),
+    Reason.RELATED: (("article", "foot"), ["related", "more-link", "inline-related", "read-more", "link_news"]),
+    Reason.SUBSCRIBE: (("article", "foot"), ["newsletter", "promo", "subscribe", "cta", "membership"]),
+    Reason.COMMENT_WIDGET: (("comment",), ["comment-body", "comment-content", "comment", "reply_text", "cmt_txt"]),
+}
+
 
 def render_html(sections: list[Section], rng: random.Random, title: str) -> str:
     """Return the page as markup with a random skin: element and class names, paragraphs as `p`, `div` or bare `br`."""
@@ -150,6 +158,9 @@ def _section_html(section: Section, style: str, rng: random.Random) -> list[str]
                     ]
                 )
             )
+        elif piece.reason in _INSERTED and section.role in _INSERTED[piece.reason][0] and rng.random() < 0.6:
+            name = rng.choice(_INSERTED[piece.reason][1])
+            parts.append(rng.choice([f"<div class='{name}'><p>{text}</p></div>", f"<p class='{name}'>{text}</p>"]))
         else:
             parts.append(
                 rng.choice([f"<p>{text}</p>", f"<div>{text}</div>", f"<li>{text}</li>", f"<button>{text}</button>"])

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from korus_nlp.document import Kind, Reason
-from korus_nlp.training.cleaning.pieces import B, Pen, Piece
+from korus_nlp.training.cleaning.asides import Asides
+from korus_nlp.training.cleaning.pieces import B, Piece
 
 
-class Tails(Pen):
+class Tails(Asides):
     """Writes what stands below the article."""
 
     def foot(self) -> list[Piece]:
@@ -36,6 +37,8 @@ class Tails(Pen):
                 Piece(mark + self.m.headline(self.lang) + ("]" if mark == "[" else ""), B, Reason.AD)
                 for _ in range(self.rng.randint(1, 5))
             ]
+        if self.maybe(0.15):
+            pieces += self.lives()
         blocks = self.closing()
         self.rng.shuffle(blocks)
         return pieces + [piece for block in blocks for piece in block]
@@ -66,6 +69,8 @@ class Tails(Pen):
             blocks.append(self.policy())
         if self.maybe(0.1):
             blocks.append(self.about())
+        if self.maybe(0.12):
+            blocks.append(self.appeals())
         if self.lang == "ko" and self.maybe(0.06):
             blocks.append([Piece(f"{self.stamp()} {self.rng.choice(['송고', '작성', '등록'])}", Kind.TIMESTAMP)])
         return blocks
@@ -153,7 +158,20 @@ class Tails(Pen):
         """Return a list of other stories: headlines, ranks, blurbs, dates, in one style."""
         pieces = self.say(Reason.RELATED) if self.maybe(0.9) else []
         style = self.rng.choice(
-            ["plain", "plain", "bullet", "rank", "ranksplit", "blurb", "blurb", "date", "cut", "dash", "twice", "twice"]
+            [
+                "plain",
+                "plain",
+                "bullet",
+                "rank",
+                "ranksplit",
+                "blurb",
+                "blurb",
+                "date",
+                "cut",
+                "dash",
+                "twice",
+                "byline",
+            ]
         )
         if self.maybe(0.15):
             count *= 3
@@ -169,11 +187,14 @@ class Tails(Pen):
                 pieces += [
                     Piece(mark, B, Reason.RELATED) for mark in ([str(i)] if style == "ranksplit" else ["-", str(i)])
                 ]
+            if style == "byline" and self.maybe(0.9):
+                by = f"{self.m.name('ko')} 기자" if lang == "ko" else f"by {self.m.name('en')}"
+                pieces.append(Piece(by, B, Reason.RELATED))
             bullet = style == "bullet" or (self.bulleted and style != "blurb")
             pieces.append(Piece(head + suffix, B, Reason.RELATED, bullet))
             if style == "twice":
                 pieces.append(Piece(head, B, Reason.RELATED))
-            if style == "blurb":
+            if style == "blurb" or (style == "byline" and self.maybe(0.4)):
                 text = self.rng.choice(self.m.prose[lang])
                 if self.maybe(0.6):
                     text = text[: self.rng.randint(40, 110)].strip() + self.rng.choice(["...", "…", "", "  "])
@@ -206,6 +227,8 @@ class Tails(Pen):
                 "댓글을 남기실 수 있습니다.",
             ]
             return [Piece(t, B, Reason.COUNTER if t.startswith("댓글 ") else Reason.COMMENT_WIDGET) for t in widget]
+        if self.maybe(0.35):
+            return self.thread() + self.say(Reason.COMMENT_WIDGET, self.rng.randint(0, 8))
         pieces = self.say(Reason.COUNTER, self.rng.randint(0, 2)) + self.say(
             Reason.COMMENT_WIDGET, self.rng.randint(1, 12)
         )
