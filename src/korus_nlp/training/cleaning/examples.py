@@ -29,6 +29,7 @@ from korus_nlp.training.cleaning.pieces import Piece
 # How much a page of a source counts: segments say little about most lines; scrapinghub was annotated by hand.
 SOURCES: Final = {"trafilatura": 0.5, "readability": 0.6, "fundus": 1.0, "newspaper4k": 1.0, "scrapinghub": 1.5}
 _MIN_LINES, _MAX_LINES = 4, 3000
+_MOST_JOINED: Final = 80  # pieces that one line of markup runs together: menus, share bars
 
 
 class Saved(NamedTuple):
@@ -146,4 +147,19 @@ def _labels(texts: list[str], pieces: list[Piece]) -> gold.Masks:
         if found is not None:
             masks[i] = gold.only(pieces[found].kind)
             at = found + 1
+        elif last := _joined(wanted, keys, at):
+            kinds = {piece.kind for piece in pieces[at:last]}
+            masks[i] = gold.only(*kinds) if len(kinds) == 1 else gold.ANY
+            at = last
     return masks
+
+
+def _joined(wanted: str, keys: list[str], at: int) -> int:
+    """Return the number behind the last of the pieces from `at` on that one line shows run together, or 0."""
+    for last in range(at, min(at + _MOST_JOINED, len(keys))):
+        if not wanted.startswith(keys[last]):
+            return 0
+        wanted = wanted[len(keys[last]) :]
+        if not wanted:
+            return last + 1
+    return 0
