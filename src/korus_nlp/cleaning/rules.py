@@ -25,7 +25,9 @@ _TITLE: Final = KINDS.index(Kind.TITLE)
 _BODY: Final = KINDS.index(Kind.BODY)
 # Interface phrases with a key this long are never article text; shorter ones ("등록", "Name") may be.
 _SURE_LENGTH: Final = 6
-_SURE: Final = (Reason.COMMENT_WIDGET, Reason.SHARE, Reason.LOGIN, Reason.COUNTER, Reason.SUBSCRIBE)
+_SURE: Final = (
+    *(Reason.COMMENT_WIDGET, Reason.SHARE, Reason.LOGIN, Reason.COUNTER, Reason.SUBSCRIBE, Reason.AD, Reason.OTHER),
+)
 _HEADING_LENGTH: Final = 30  # characters: a longer line heads no list
 _MENU_LENGTH: Final = 12
 _LIST_MARKS: Final = ("▲△▴◇◆○●□■·-*", "▷▶▸☞※")  # of items and their heads; of links
@@ -48,7 +50,27 @@ _MACHINE: Final = re.compile(
     r"AI\s?(?:가\s?|뉴스\s?)?요약|자동\s?요약|요약봇|세\s?줄\s?요약|AI[- ](?:generated\s)?summary|summari[sz]ed by AI",
     re.I,
 )
+_BOX_HEAD: Final = re.compile(
+    r"^\W*(?:AI\s?)?(?:뉴스\s?|기사\s?)?(?:자동|핵심|세\s?줄|3줄|한눈에|빠른)?\s?요약(?:봇|문|\s쏙|\s?보기)?\W*$"
+    r"|^(?:AI[- ])?(?:summary|key (?:points|takeaways))\b.{0,16}$",
+    re.I,
+)
+_BOX_NOTICE: Final = re.compile(
+    r"(?:AI|인공지능|자동\s?요약|자동으로|챗GPT|ChatGPT)"
+    r".{0,60}(?:수\s있|결과입니다|내용입니다|요약한|생성된|생성되어|권장|바랍니다|확인하)"
+    r"|(?:generated|summari[sz]ed|written)\s(?:by|with|using)\s(?:an?\s)?(?:AI|artificial)|AI[- ]generated",
+    re.I,
+)
 _BOX_LINES: Final = 10
+_NOTE_REACH: Final = 3
+# Probability of boilerplate up to which a line inside the article is its own: of the lines between paragraphs that the
+# tagger drops, headings had .50 to .72 and inserts .97 and more on pages written to test it.
+_DOUBT: Final = 0.9
+_CRUMB_LENGTH: Final = 70
+_STEP_LENGTH: Final = 20
+_CRUMB_MARK: Final = re.compile(r"\s*[>›»]\s*")
+_HOMES: Final = frozenset(("home", "홈", "뉴스홈", "뉴스", "메인"))
+_OTHER_POSTS: Final = re.compile(r"카테고리의\s다른\s글$")
 _NEAR: Final = 4
 _THREAD_HINTS: Final = 4  # class and id words of the element and what is just around it
 _COPY_LENGTH: Final = 25  # characters from which a paragraph that stands twice is a copy and no refrain
@@ -94,8 +116,11 @@ def decide(lines: tuple[Line, ...], texts: list[str], chances: Floats) -> tuple[
     _machine_summary(lines, texts, kinds, named)
     _inserts(lines, texts, kinds, named)
     _threads(lines, texts, kinds, named)
+    _summary_box(texts, kinds, named)
     _copies(lines, texts, kinds, named)
     _stamp_labels(texts, kinds, named)
+    _notes(texts, kinds, named)
+    _inner(texts, chances, kinds, named)
     _headline(texts, chances, kinds, named)
     _decks(texts, chances, kinds, named)
     _tips(texts, kinds, named)
@@ -114,13 +139,28 @@ def _exact(text: str) -> str:
         return ""
     if reason is Reason.COUNTER and _COUNTED.match(text):
         return "shape:counter"
-    if _PLACEHOLDER.match(text):
-        return "shape:placeholder"
+    if _PLACEHOLDER.match(text) or (len(text) <= _CRUMB_LENGTH and is_crumb(text)):
+        return "shape:interface"
     flags = features.shape_flags(text)
     for shape in ("comment", "copyright"):
         if flags[features.SHAPES.index(shape)] and not flags[_CAPTION] and not shapes.is_quoted(text):
             return f"shape:{shape}"
     return ""
+
+
+def is_crumb(text: str) -> bool:
+    """Tell whether the line is the path to the page: "Home > National", "사회 > 지역", "'국내' 카테고리의 다른 글".
+
+    >>> is_crumb("홈 > 뉴스 > 사회"), is_crumb("사회 > 지역"), is_crumb("수출 > 수입"), is_crumb("가위 > 바위 > 보")
+    (True, True, False, False)
+    """
+    if _OTHER_POSTS.search(text):
+        return True
+    steps = [step.strip(" >›»") for step in _CRUMB_MARK.split(text)]
+    if len(steps) < 2 or max(map(len, steps)) > _STEP_LENGTH or not all(steps):
+        return False
+    known = [phrases.reason_of(step) is Reason.NAV for step in steps]
+    return known[0] if len(steps) > 2 or steps[0].casefold() in _HOMES else all(known)
 
 
 def _runs(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]) -> None:
@@ -191,6 +231,18 @@ def _in_thread(hints: tuple[str, ...]) -> bool:
     return any(_THREAD.match(hint) for hint in hints)
 
 
+def _summary_box(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
+    """Drop what stands between the head of a summary box and the notice that a machine wrote it."""
+    for head, text in enumerate(texts):
+        if len(text) > _HEADING_LENGTH or not _BOX_HEAD.match(text):
+            continue
+        near = range(head + 1, min(head + 1 + _BOX_LINES, len(texts)))
+        notice = next((i for i in near if len(texts[i]) <= _NOTICE_LENGTH and _BOX_NOTICE.search(texts[i])), None)
+        for i in range(head, notice + 1 if notice is not None else head):
+            if kinds[i] is not Kind.BOILERPLATE:
+                kinds[i], named[i] = Kind.BOILERPLATE, "machine_summary"
+
+
 def _copies(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind], named: list[str]) -> None:
     """Keep one of the copies of a paragraph: a visible one, with the most article around it, the first of equals."""
     places: dict[str, list[int]] = {}
@@ -215,6 +267,36 @@ def _stamp_labels(texts: list[str], kinds: list[Kind], named: list[str]) -> None
     for i in range(len(texts) - 1):
         if kinds[i] is not Kind.TIMESTAMP and kinds[i + 1] is Kind.TIMESTAMP and shapes.is_stamp_label(texts[i]):
             kinds[i], named[i] = Kind.TIMESTAMP, "stamp_label"
+
+
+def _notes(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
+    """Keep what the last lines of the article say about it (who helped, what was corrected), and a picture's source."""
+    for i, text in enumerate(texts):
+        if kinds[i] is not Kind.BOILERPLATE or named[i] or phrases.reason_of(text) is not None:
+            continue
+        near = kinds[max(0, i - _NOTE_REACH) : i]
+        follows = Kind.BODY in near or Kind.SOURCE_NOTE in near
+        if follows and shapes.is_source_note(text) and not shapes.is_copyright(text):
+            kinds[i], named[i] = Kind.SOURCE_NOTE, "shape:source_note"
+        if shapes.is_picture_label(text) and Kind.BODY in kinds[i + 1 : i + 1 + _BOX_LINES]:
+            kinds[i], named[i] = Kind.CAPTION, "shape:picture_label"
+
+
+def _inner(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]) -> None:
+    """Keep a line of doubt between two lines of the article, as most such lines are its headings and items."""
+    for i in range(1, len(texts) - 1):
+        if (
+            kinds[i] is not Kind.BOILERPLATE
+            or named[i]
+            or chances[i, _CHROME] > _DOUBT
+            or len(texts[i]) > _NOTICE_LENGTH
+        ):
+            continue
+        if kinds[i - 1] is Kind.BOILERPLATE or kinds[i + 1] is not Kind.BODY or Kind.BODY not in kinds[:i]:
+            continue
+        if phrases.reason_of(texts[i]) is None:
+            short = len(texts[i]) <= _HEADING_LENGTH and not shapes.has_sentence(texts[i])
+            kinds[i], named[i] = (Kind.SUBHEAD if short else Kind.BODY), "between_body"
 
 
 def _headline(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]) -> None:

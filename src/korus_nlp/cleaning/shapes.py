@@ -84,6 +84,9 @@ _CAPTION_END: Final = re.compile(
     | [.다]\s(?:(?:연합뉴스|뉴시스|뉴스1|AP|AFP|EPA|로이터|신화|게티이미지\S*)(?:[·/ ](?:연합뉴스|뉴시스|뉴스1|제공))?|[가-힣]{2,4}\s?(?:선임)?기자)$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PICTURE_LABEL: Final = re.compile(
+    r"^(?:image|photo|video|media)\s(?:source|caption|credit)\s?[,:]|^사진\s?(?:출처|설명)\s?,", re.I
+)
 _CAPTION_ENGLISH: Final = re.compile(
     r"""
       ^(?:this|the|an?)\s(?:undated\s)?(?:file\s)?(?:photo|image|picture|composite|combo)\b
@@ -261,6 +264,11 @@ def is_caption(line: str) -> bool:
 
 def _english_caption(lowered: str) -> bool:
     return any(cue in lowered for cue in _CAPTION_ENGLISH_CUES) and _CAPTION_ENGLISH.search(lowered) is not None
+
+
+def is_picture_label(line: str) -> bool:
+    """Tell whether the line is the label of a picture's source or caption: "Image source, Getty Images"."""
+    return len(line) <= 90 and _PICTURE_LABEL.match(line) is not None
 
 
 def is_source_note(line: str) -> bool:
