@@ -34,6 +34,8 @@ _STOP = re.compile(
     r"\b(?i:published|updated|posted|last updated|special to|for the|contributed)\b|\bon\s+(?=[A-Z][a-z]+ \d)).*$"
 )
 _AND = re.compile(r"\s*(?:,?\s+(?:and|with|AND|WITH)\s+|[,;&/·])\s*")
+# "Renata Osei, Marcus Fjeld and Kim Narae, Globe Cable": what follows the last of several is where they work.
+_LAST_OF_SEVERAL = re.compile(r"^(.{3,90}\s(?:and|AND)\s[^,]{3,40}),\s[^,]{2,40}$")
 _NAMES = rf"(?P<names>{LATIN_WORD}(?: (?:de |del |van |von |bin |al |la |da |di )?{LATIN_WORD}){{1,3}})"
 _WITH_PAPER = re.compile(rf"^{_NAMES}\s?(?:,\s|/\s?)(?:[Tt]he\s)?(?P<paper>[A-Z][\w.]*(?: [\w.]+){{0,4}})$")
 _PAPER = re.compile(
@@ -113,6 +115,8 @@ def _listed(text: str, begin: int) -> Iterator[Name]:
     rest = _STOP.sub("", re.split(MAIL, text[begin:])[0])
     if cut := stamps(rest):
         rest = rest[: cut[0].start]
+    if last := _LAST_OF_SEVERAL.match(rest):
+        rest = last[1]
     at = begin
     for part in _AND.split(rest):
         name = _without_paper(without_role(part))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from korus_nlp.metadata.people import MAIL, is_korean_name, is_organisation_ko
+from korus_nlp.metadata.people import MAIL, is_korean_name, is_organisation_ko, is_signing_name
 from korus_nlp.text.stamps import stamps
 
 Name = tuple[str, int, int]  # name, start and end
@@ -41,6 +41,11 @@ _LABELLED = re.compile(
 _WITH_MAIL = re.compile(rf"{_LIST}\s?[(\[<|ㅣ/]?\s?(?={MAIL})")
 _WITH_USER = re.compile(rf"^(?P<names>{_NAME})\s?\([a-z][\w.]{{2,19}}\)$")
 _DESK_FIRST = re.compile(rf"^[가-힣]{{2,6}}(?:부|팀|국)\s(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})$")
+# "글 베릴 혼캐슬(Beryl Horncastle) / 번역 편집부": a foreign author, in Hangul and in Latin letters.
+_TRANSCRIBED = re.compile(
+    r"^(?:글|글쓴이|필자|기고|지은이)\s?[:=|]?\s(?P<names>[가-힣]{1,6}(?:[ ·][가-힣]{1,6}){1,3})\s?"
+    r"\([A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3}\)"
+)
 # A columnist's line: the name, then what the person is.
 _TITLED = re.compile(
     rf"^(?:[\[<(【][가-힣 ]{{2,8}}[\])>】]\s?)?(?P<names>{_NAME})[\s/,|(]{{1,3}}"
@@ -51,6 +56,7 @@ _TITLED = re.compile(
 _PLACE = r"^\s*[\[(【<].{2,40}?[\])】>]\s*"
 _DATELINE = re.compile(rf"{_PLACE}(?P<chunk>[가-힣·,ㆍ‧・/&() ]{{2,60}}?)\s?[:=＝](?!\s?{MAIL})")
 _WITHIN = r"(?:[^\])】>(]|\([^()]{1,12}\)){0,28}?"
+_SIGNING = re.compile(r"(?P<names>[가-힣]{3})\s(?:[가-힣]{2}\s?)?(?:기자|특파원)")
 _IN_BRACKET = re.compile(rf"^\s*[\[(【<]{_WITHIN}{_LIST}{_ROLE}\s?[\])】>]")
 _PAPER_BRACKET = re.compile(rf"^\s*[\[(【<](?P<paper>[가-힣A-Za-z0-9]{{2,12}})\s(?P<names>{_NAME})[\])】>]")
 _GLUED = re.compile(
@@ -96,6 +102,9 @@ def _opening(text: str) -> list[Name]:
     match = _DATELINE.match(text)
     if match and (found := list(_taken(_WITH_ROLE, match["chunk"], match.start("chunk")))):
         return found
+    if match and (signed := _SIGNING.fullmatch(match["chunk"].strip())) and is_signing_name(signed["names"]):
+        at = match.start("chunk") + match["chunk"].index(signed["names"])
+        return [(signed["names"], at, at + len(signed["names"]))]
     return list(_taken(_IN_BRACKET, text))
 
 
@@ -119,15 +128,16 @@ def in_line(text: str, *, labelled: bool, bare: bool) -> list[Name]:
             names = list(_taken(pattern, text))
             if names and (labelled or _is_whole(text, (pattern,))):
                 return names
-        if found := list(_taken(_GLUED, text)):
+        foreign = _TRANSCRIBED.match(text)
+        if found := [(foreign["names"], *foreign.span("names"))] if foreign else list(_taken(_GLUED, text)):
             return found
     match = _PAPER_BRACKET.match(text)
     if match and is_organisation_ko(match["paper"]) and is_korean_name(match["names"], bare=True):
         return [(match["names"], *match.span("names"))]
-    return _alone(text) if labelled or bare else []
+    return _alone(text, labelled=labelled) if labelled or bare else []
 
 
-def _alone(text: str) -> list[Name]:
+def _alone(text: str, *, labelled: bool) -> list[Name]:
     """Return the persons of a line that holds nothing but names, beside a date or what the person is."""
     found = stamps(text)
     if found:
@@ -136,7 +146,7 @@ def _alone(text: str) -> list[Name]:
     for pattern in (_WITH_USER, _BARE, _DESK_FIRST):
         if match := pattern.match(text):
             return [(word, at, at + len(word)) for word, at in _words(match) if is_korean_name(word, bare=True)]
-    return list(_taken(_TITLED, text)) if len(text) <= 40 else []
+    return list(_taken(_TITLED, text, known=labelled)) if len(text) <= 40 else []
 
 
 _HEAD_LABEL = re.compile(
@@ -158,13 +168,14 @@ def _once(names: list[Name]) -> list[Name]:
     return sorted(dict.fromkeys(names), key=lambda name: name[1])
 
 
-def _taken(pattern: re.Pattern[str], text: str, offset: int = 0) -> Iterator[Name]:
+def _taken(pattern: re.Pattern[str], text: str, offset: int = 0, *, known: bool = False) -> Iterator[Name]:
     """Yield the plausible names of every match; words joined by a space only must be full names.
 
     Args:
         pattern: one with a group "names".
         text: where to look.
         offset: added to positions.
+        known: the line is a byline, so three syllables under any surname are a name.
     """
     for match in pattern.finditer(text):
         spaced = " " in match["names"]
@@ -177,7 +188,7 @@ def _taken(pattern: re.Pattern[str], text: str, offset: int = 0) -> Iterator[Nam
         spacing = pattern is _LABELLED and not match[0].startswith(("기자명", "작성자", "등록자", "글쓴이"))
         for index, (word, at) in enumerate(words):
             loose = (spaced and index < len(words) - 1) or pattern is _TITLED or (spacing and text[at - 1] == " ")
-            if is_korean_name(word, bare=loose):
+            if is_korean_name(word, bare=loose and not (known and len(word) == 3)):
                 yield word, offset + at, offset + at + len(word)
 
 

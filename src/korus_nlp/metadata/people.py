@@ -13,7 +13,7 @@ from korus_nlp.metadata.evidence import is_site, squeeze
 
 _SURNAMES: Final = frozenset(
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민진류나엄채원천방공현함변염여추도소석선설마길연위표명기반왕금"
-    "옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온호범좌팽승간상시갈견당화라리림려량"
+    "옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온호범좌팽승간상시갈견당화라리림려량지옹도초해순필평"
 )
 _COMPOUND: Final = frozenset("남궁 황보 제갈 사공 선우 서문 독고 동방 어금 망절".split())
 # Words before 기자 that are shaped like names: desks, duties, places.
@@ -111,6 +111,7 @@ _SPLIT = re.compile(r"\s*,?\s+(?:and|with|및)\s+|\s*[;|,，、·ㆍ‧・/&]\s*
 _PARTICLE = "[Dd]e|[Dd]el|[Vv]an|[Vv]on|[Dd]er|bin|al|la|da|dos|di|ter|den|e|y|du|le"
 LATIN_WORD: Final = r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:[^\W가-힣]|['’.-])*"
 _LATIN = re.compile(rf"^{LATIN_WORD}(?: (?:{LATIN_WORD}|{_PARTICLE})){{0,4}}$")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _PAIR_TOKEN = re.compile(r"^[가-힣]{2,4}$")
 
 
@@ -133,6 +134,13 @@ def is_korean_name(name: str, *, bare: bool = False) -> bool:
     return name[0] in _COMMON and len(name) == 3 if bare else name[0] in _SURNAMES
 
 
+def is_signing_name(name: str) -> bool:
+    """Tell whether three syllables before "기자" in a dateline are a name, however rare its surname."""
+    return len(name) == 3 and not (
+        name in _PLACE or name in _NOT_NAMES or _DESK.match(name) or _ORG_KO.search(name) or _ROLE_KO.fullmatch(name)
+    )
+
+
 def is_organisation_ko(name: str) -> bool:
     """Tell whether a word is the name of a Korean paper, broadcaster or office: it ends like one, or in capitals."""
     return bool(
@@ -149,6 +157,7 @@ def is_latin_name(name: str, *, words: int = 2) -> bool:
     return bool(
         _LATIN.match(name)
         and not name.startswith("The ")
+        and not _POSSESSIVE.search(name)
         and words <= len(name.split()) <= 5
         and not _ORG_EN.search(name.replace("-", "_"))
         and len(name) <= 48

@@ -197,7 +197,9 @@ def _worth(evidence: Evidence, number: int, title: int | None, text: str, found:
     if _IMPRINT.search(text):
         score -= 5.0
     above = title if title is not None else max(0, evidence.first - 15)
-    site = number < above and all(stamp.role == "modified" for stamp in found)  # "UPDATE : 2019.7.22 MON 10:50"
+    # "UPDATE : 2019.7.22 MON 10:50" above the article is the site's, but not below "Posted : …".
+    posted = any(stamp.role == "published" for stamp in evidence.stamps.get(number - 1, []))
+    site = number < above and not posted and all(stamp.role == "modified" for stamp in found)
     if above < number < evidence.first:
         score += 2.5 - 0.05 * min(number - above, 30) + (0.7 if number - above <= 3 and len(text) <= 90 else 0.0)
     elif above - 3 <= number <= above:

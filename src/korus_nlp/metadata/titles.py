@@ -15,7 +15,7 @@ from typing import Final
 
 from korus_nlp.document import Kind, Provenance
 from korus_nlp.metadata import korean
-from korus_nlp.metadata.evidence import Evidence, Found, squeeze
+from korus_nlp.metadata.evidence import Evidence, Found, is_site, site_names, squeeze
 from korus_nlp.metadata.markup_titles import is_menu, stated_titles
 
 _NOT_TITLE = re.compile(
@@ -56,6 +56,8 @@ _MOST: Final = 7.6  # of `_wording`: 1.6 beside a date, 1 above a byline, 4 for 
 _RUN: Final = 1.2
 _MARGIN: Final = 1.5  # by which a line must beat one above it
 _DECK: Final = 4  # lines of a deck below its headline
+_MASTHEAD: Final = 4.0  # what a line loses that is the site's own name
+_NAME_LENGTH: Final = 40
 _ENOUGH: Final = 1.5
 _GOOD: Final = 4.0
 
@@ -133,11 +135,12 @@ def _best_line(evidence: Evidence, stated: dict[str, None]) -> int | None:
         counts[text] = counts.get(text, 0) + 1
     standing = [(_standing(evidence, number, stated), -number) for number in _candidates(evidence, stated)]
     scores: dict[int, float] = {}
-    best = 0.0
+    best, sites = 0.0, site_names(evidence)
     for cheap, negative in sorted(standing, reverse=True):
         if cheap + _MOST < best - _RUN:
             break
         score = cheap + _wording(evidence, -negative, body, counts)
+        score -= _MASTHEAD if len(texts[-negative]) <= _NAME_LENGTH and is_site(texts[-negative], sites) else 0.0
         scores[-negative] = score
         best = max(best, score)
     return _winner(evidence, scores)
