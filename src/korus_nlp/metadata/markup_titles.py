@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from korus_nlp.metadata.evidence import Evidence, is_site, site_names, squeeze
@@ -23,6 +24,8 @@ _SECTIONS: Final = frozenset(
     "entertainment society "
     "tech technology science domestic international finance and menu content go top all articles latest".split()
 )
+_LEGAL = re.compile(r"[©ⓒ]|\(c\)|copyright|저작권자", re.IGNORECASE)
+_OWNER: Final = 16  # letters and digits of a title that may be a paper's name
 _LONGEST: Final = 400  # characters of a title in the markup
 _PARTS: Final = 6  # separators in a title; one with more is no template's
 
@@ -44,7 +47,16 @@ def stated_titles(evidence: Evidence) -> list[tuple[str, str]]:
     cut = [
         (without_site(" ".join(value.split()), sites, shown), rule) for value, rule in found if len(value) <= _LONGEST
     ]
-    return [(value, rule) for value, rule in cut if len(squeeze(value)) > 1 and not is_site(value, sites)]
+    stated = [(value, rule) for value, rule in cut if len(squeeze(value)) > 1 and not is_site(value, sites)]
+    return [(value, rule) for value, rule in stated if not _is_owner(evidence, squeeze(value))]
+
+
+def _is_owner(evidence: Evidence, key: str) -> bool:
+    """Tell whether a short title is who owns the page by its copyright line: "::: 낡은신문 :::"."""
+    if len(key) > _OWNER:
+        return False
+    legal = (text for text in reversed(evidence.texts) if len(text) <= 200 and _LEGAL.search(text))
+    return any(key in squeeze(text) for text in islice(legal, 2))
 
 
 def without_site(title: str, sites: set[str], shown: set[str] = frozenset()) -> str:  # type: ignore[assignment]

@@ -27,6 +27,7 @@ _LITERAL: Final = re.compile(
 )
 _MOST: Final = 64  # values looked for in one script
 _SHORT: Final = 200  # characters: no article stands in a shorter string
+_FLAT: Final = 3  # entries of the shortest flattened value
 _decoder = json.JSONDecoder(strict=False)
 
 
@@ -83,6 +84,33 @@ def _loads(text: str) -> Any:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def revived(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a flattened value, in which numbers stand for other places of one list.
+
+    Nuxt and SvelteKit serialise their state so: [{"article": 1}, {"title": 2, "body": 3}, "…", "…"].
+
+    >>> revived([{"title": 1, "n": 2}, "제목", 7])
+    [{'title': '제목', 'n': 7}]
+    >>> revived([{"title": "제목", "n": 2}])
+    []
+    """
+    if not isinstance(value, list) or len(value) < _FLAT:
+        return []
+    flat = [item for item in value if isinstance(item, dict)]
+    places = [place for item in flat for place in item.values()]
+    if not places or not all(type(place) is int and -7 <= place < len(value) for place in places):
+        return []
+    return [{key: _place(value, place) for key, place in item.items()} for item in flat]
+
+
+def _place(value: list[Any], place: int) -> Any:
+    """Return what stands at a place of a flattened value; of a list there, what its own numbers stand for."""
+    found = value[place] if place >= 0 else None
+    if isinstance(found, list) and all(type(inner) is int and 0 <= inner < len(value) for inner in found):
+        return [value[inner] for inner in found]
+    return found
 
 
 def nested(text: str) -> Any:

@@ -245,7 +245,7 @@ def _objects(scripts: list[tuple[dict[str, Any], str]], fewest: int) -> Iterator
         found = False
         for value in payloads.values(source):
             found = True
-            yield from _walk(value)
+            yield from payloads.revived(value) or _walk(value)
         if not found:
             for text in payloads.literals(source):
                 yield {"content": text}
