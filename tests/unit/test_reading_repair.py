@@ -34,6 +34,23 @@ def test_reading_repairs_what_is_whole(garbled):
     assert [note.code for note in notes] == ["mojibake"]
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "cp949"])
+@pytest.mark.parametrize("written", [lambda char: f"&#{ord(char)};", lambda char: f"&#x{ord(char):X};"])
+def test_reading_repairs_what_was_written_as_character_references(codec, written):
+    garbled = "".join(written(char) if char > "\x7f" else char for char in KO.encode(codec).decode("latin-1"))
+    page = f"<h1>&lt;{garbled}&gt;</h1>"
+    assert repair(page)[0] == f"<h1>&lt;{KO}&gt;</h1>"
+    names = "&Ccedil;&Ntilde;&plusmn;&sup1; &deg;&aelig;&Aacute;&brvbar; &acute;&ordm;&frac12;&ordm; "
+    assert repair(names * 3)[0] == "한국 경제 뉴스 " * 3
+
+
+@pytest.mark.parametrize(
+    "text", ["Caf&eacute; &agrave; la carte &Uuml;ber &nbsp;&nbsp;&nbsp;&nbsp; " * 30, "&quot;&lt;" * 99]
+)
+def test_reading_leaves_other_references_alone(text):
+    assert repair(text) == (text, ())
+
+
 def test_reading_repairs_utf8_read_as_cp949():
     text = "기업 분류 기간 목표\n미국 물류 주요기사\n문화 과학 개별 추천"  # words that lose no byte on this way
     assert repair(text.encode().decode("cp949"))[0] == text

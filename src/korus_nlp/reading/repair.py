@@ -3,6 +3,7 @@
     í•œêµ­ ê²½ì œ      UTF-8 read as Windows-1252 or Latin-1
     ÇÑ±¹ °æÁ¦            EUC-KR read as Windows-1252 or Latin-1 (14 of 16 copies of one phrase found on the web)
     �쒓뎅 寃쎌젣         UTF-8 read as CP949
+    &Ccedil;&Ntilde;&plusmn;&sup1;   the first or second, written as character references since
 
 A page is re-read only when it is full of such shapes; a doubtful page is left alone. Offsets point into the repaired
 text. Where bytes were lost on the way (the soft hyphen U+00AD often is), lines are re-read one by one and a note says
@@ -11,8 +12,10 @@ how many stay damaged; when too little comes back the page is refused, for it wo
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -25,6 +28,9 @@ _NON_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _HIGH: Final = "\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _BLANK: Final = bytes(32 if byte < 128 and byte != ord("?") else byte for byte in range(256))  # a shape has a "?"
+_REFERENCE: Final = re.compile(r"&(?:#\d{2,4}|#[xX][0-9a-fA-F]{2,4}|[A-Za-z]{2,8}\d{0,2});")
+_RUN: Final = re.compile(rf"(?:(?!&nbsp;|&#160;){_REFERENCE.pattern}){{4,}}")
+_REFERENCES: Final = 20  # ampersands below which no page is full of references
 _FEWEST: Final = 3  # garbled shapes below which a page is left alone
 _LOSS: Final = 0.3  # of the characters of a re-read page that may stay unreadable
 
@@ -101,7 +107,11 @@ def repair(text: str) -> tuple[str, tuple[Note, ...]]:
     >>> repair("naïve café")
     ('naïve café', ())
     """
-    notes: tuple[Note, ...] = ()
+    if (written := _written_out(text)) is not None:
+        again, notes = repair(written)
+        if any(note.code == "mojibake" for note in notes):
+            return again, notes
+    notes = ()
     if text.isascii():
         return text, notes
     try:
@@ -119,6 +129,20 @@ def repair(text: str) -> tuple[str, tuple[Note, ...]]:
         if found is not None:
             return found[0], (*notes, found[1])
     return text, notes
+
+
+def _written_out(text: str) -> str | None:
+    """Return the text with its references to Western letters as letters, if they stand in runs as Hangul does."""
+    if text.count("&") < _REFERENCES or len(_RUN.findall(text)) < _FEWEST:
+        return None
+    return _REFERENCE.sub(lambda found: _letter(found[0]), text)
+
+
+@lru_cache(maxsize=512)
+def _letter(reference: str) -> str:
+    """Return the letter of a reference if a byte of Windows-1252 or Latin-1 above ASCII stands for it."""
+    char = html.unescape(reference)
+    return char if len(char) == 1 and char >= "\u0080" and _western(char) is not None else reference
 
 
 def _is_shaped(text: str, way: _Way) -> bool:
