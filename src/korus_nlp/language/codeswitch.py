@@ -53,6 +53,12 @@ _SAID = re.compile(
         [\s'"‘“’”<《『「(:,]{0,3}\Z""",
     re.VERBOSE,
 )
+# Whose words a quotation in Chinese characters is (대만 총통부는 "感謝…"), whose a name with an article (프랑스 일간 'Le …').
+_SPEAKERS = re.compile(
+    r"(?:(?P<zh>중국|대만|타이완|홍콩|마카오|베이징|상하이)|(?P<ja>일본|도쿄|오사카))[^\"“'‘「『]{0,24}[\"“'‘「『]\Z"
+    r"|(?P<other>프랑스|파리|독일|베를린|스페인|이탈리아|네덜란드|포르투갈|스웨덴|브라질|멕시코)[^\"“'‘「『]{0,12}[\"“'‘「『<《]\Z"
+)
+_SPOKEN = 5  # Chinese characters from which a quotation is no idiom
 _BEFORE = 28  # characters in which it says so
 _LANGUAGES = {
     "中文": "zh",
@@ -97,12 +103,21 @@ def _decide(text: str, start: int, end: int, group: str) -> str:
     if group == "latin":
         if name in ("en", "other"):
             return name
-        return "en" if english.is_english(part) else "other"
+        foreign = english.has_foreign_word(part) and _speaker(text, start) == "other"
+        return "en" if english.is_english(part) and not foreign else "other"
     if group == "ru":
         return "other" if name == "other" else scripts.of_cyrillic(part)
     letters = re.sub(f"[^{scripts.HAN}{scripts.KANA}]", "", part)
     found = scripts.of_han(letters)
+    if found == "ko" and name is None and len(letters) >= _SPOKEN:
+        name = _speaker(text, start)
     return name if found == "ko" and name in ("zh", "ja") else found
+
+
+def _speaker(text: str, start: int) -> str | None:
+    """Return the language of whom the text names before a quotation that begins at `start`, or None."""
+    found = _SPEAKERS.search(text, max(0, start - 2 * _BEFORE), start)
+    return found.lastgroup if found else None
 
 
 def runs(text: str, offset: int = 0) -> tuple[Run, ...]:

@@ -87,6 +87,16 @@ def _looks_english(words: set[str]) -> bool:
     return sum(map(bool, map(_SUFFIX.search, words))) > 1
 
 
+def has_foreign_word(text: str) -> bool:
+    """Tell whether a stretch holds an article, a preposition or a letter of another European language.
+
+    >>> has_foreign_word("Le Monde"), has_foreign_word("The World")
+    (True, False)
+    """
+    words = {word.lower().replace("’", "'") for word in _WORD.findall(text)}
+    return not words.isdisjoint(_FOREIGN) or _DIACRITIC.search(text) is not None
+
+
 def is_english(text: str) -> bool:
     """Return whether a Latin-script stretch is English (or a name, which counts as English).
 
