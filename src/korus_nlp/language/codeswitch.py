@@ -53,7 +53,7 @@ _SAID = re.compile(
         [\s'"‘“’”<《『「(:,]{0,3}\Z""",
     re.VERBOSE,
 )
-# Whose words a quotation in Chinese characters is (대만 총통부는 "感謝…"), whose a name with an article (프랑스 일간 'Le …').
+# Whose words a quotation in Chinese characters is, and whose a paper's name with an article (프랑스 일간 'Le …').
 _SPEAKERS = re.compile(
     r"(?:(?P<zh>중국|대만|타이완|홍콩|마카오|베이징|상하이)|(?P<ja>일본|도쿄|오사카))[^\"“'‘「『]{0,24}[\"“'‘「『]\Z"
     r"|(?P<other>프랑스|파리|독일|베를린|스페인|이탈리아|네덜란드|포르투갈|스웨덴|브라질|멕시코)[^\"“'‘「『]{0,12}[\"“'‘「『<《]\Z"
