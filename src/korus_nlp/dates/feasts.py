@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from korus_nlp.dates.moons import moon_feast
+
 # month, weekday (1-7), number in the month (-1: the last), days after it
 _BY_WEEKDAY: Final = {
     **{
@@ -46,11 +48,14 @@ def feast(key: str, year: int) -> tuple[date, date] | None:
 
     Args:
         key: "MMDD", a name of the tables above, "easter±N", "orthodox±N", or "seollal_break" and
-            "chuseok_break" (the eve, the day, the day after, and a substitute holiday that follows at once).
+            "chuseok_break" (the eve, the day, the day after, and a substitute holiday that follows at once), or a key
+            of `moons.moon_feast`.
         year: 1900 to 2050; the lunar tables end there.
     """
     if not 1900 <= year <= 2050:
         return None
+    if ":" in key:
+        return moon_feast(key, year)
     if key.endswith("_break"):
         return _break(key.removesuffix("_break"), year)
     day = _day(key, year)

@@ -135,6 +135,9 @@ _LONE_LETTER = re.compile(r"\b(?:at|from|until|by|between|before|after)\s$|\d\s?
 _MERIDIEM = r"(?:[ap]\s?\.?\s?m\b\.?|[ap]\b(?!\.[a-z])\.?)"
 
 
+_RACED = re.compile(r"\b(?:in|of|ran|clocked|timed|record)\s(?:a\s)?$", re.IGNORECASE)
+
+
 def read_clock(m: re.Match[str]) -> Reading:
     """Read 10:30, 10:30:12 pm, 3 p.m., PM 3:30, 15h20, 0421 GMT."""
     groups = m.groupdict()
@@ -142,6 +145,8 @@ def read_clock(m: re.Match[str]) -> Reading:
     if groups.get("letter") and not _LONE_LETTER.search(m.string, max(0, m.start() - 9), m.start()):  # 3a, 5p
         return None
     second = groups.get("sec")
+    if second and minute and not groups.get("ap") and _RACED.search(m.string, max(0, m.start() - 12), m.start()):
+        return None  # ran the marathon in 2:04:35
     mark = (groups.get("ap") or groups.get("pa") or "").strip().lower()[:1]
     if mark and hour > 12:
         mark = ""
@@ -182,7 +187,7 @@ def _quarter_year(m: re.Match[str]) -> Reading:
 
 _NOT_YEAR_BEFORE = re.compile(
     r"(?:[$€£¥₩#№*]\s?|\b(?:route|flight|room|no\.?|model|boeing|windows|page|suite|highway|channel|code|class|line|iso|act|"
-    r"bill|resolution|version|about|nearly|almost|roughly|some|over|than|total|us|usd|rs\.?|part|chapter|article|section)\s)$"
+    r"bill|resolution|version|box|apartment|apt\.?|gate|serial|about|nearly|almost|roughly|some|over|than|total|us|usd|rs\.?|part|chapter|article|section)\s)$"
 )
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|until|till|during|year|years|late|early|mid|circa|spring|summer|autumn|fall|winter|fiscal|through|by|before"

@@ -109,9 +109,14 @@ def _amount(words: str) -> str | None:
     return str(cardinal(words))
 
 
+def _whole(amount: str, unit: str) -> tuple[str, str]:
+    """Return quarters of an hour as minutes: an hour and a quarter is PT75M."""
+    return (f"{float(amount) * 60:g}", "TM") if unit == "TH" and amount.endswith((".25", ".75")) else (amount, unit)
+
+
 def _duration(m: re.Match[str]) -> Reading:  # noqa: PLR0911
     unit = _unit_of(m["unit"])
-    amount = _amount(m["n"]) or "X"
+    amount = "" if m["n"] == "many" and m.string.endswith("as ", 0, m.start()) else _amount(m["n"]) or "X"
     text, after = m.string, m.string[m.end() : m.end() + 14]
     if (
         m["n"] in ("a", "an")
@@ -119,8 +124,12 @@ def _duration(m: re.Match[str]) -> Reading:  # noqa: PLR0911
         and not _RATE_OK.search(text, max(0, m.start() - 12), m.start())
     ):
         return None
-    if unit == "S" or (
-        m["n"] in ("a", "an", "all", "some", "another") and m["unit"] in ("second", "quarter", "season")
+    if (
+        not amount
+        or unit == "S"
+        or (  # for the second time in as many weeks
+            m["n"] in ("a", "an", "all", "some", "another") and m["unit"] in ("second", "quarter", "season")
+        )
     ):
         return None
     if unit == "Q" and ((m["unit"] == "quarters" and "-" in m[0]) or after.startswith(" of ")):  # three-quarters of
@@ -138,7 +147,7 @@ def _duration(m: re.Match[str]) -> Reading:  # noqa: PLR0911
         unit, amount = "W", "X" if amount == "X" else f"{float(amount) * 2:g}"
     if m.groupdict().get("half") and amount != "X":
         amount = f"{float(amount) + 0.5:g}"
-    length = Duration(((amount, unit),))
+    length = Duration((_whole(amount, unit),))
     if m["n"] == "one" and m["unit"] == "day" and re.match(r"\s(?:last|next|this|in)\b", after):  # one day last week
         return None
     direction = m.groupdict().get("dir")
@@ -174,7 +183,7 @@ def _plural_unit(m: re.Match[str]) -> Reading:
     if unit in ("S", "WE", "Q") or m["unit"] in ("nights", "seconds", "minutes"):
         return None
     before = m.string[max(0, m.start() - 10) : m.start()]
-    if re.search(r"[\w'’]-$|\d\s$|\bthe\s$|\bthese\s$|'s\s$", before) or (
+    if re.search(r"[\w'’]-$|\d\s$|\bas\smany\s$|\bthe\s$|\bthese\s$|'s\s$", before) or (
         m["unit"] == "days" and not re.search(r"\b(?:for|in|within|take|takes|of)\s$", before)
     ):
         return None

@@ -109,12 +109,15 @@ ENGLISH_ENTRIES: Final = [
     ),
     Entry(rf"{_L}(?:mid\s?night|noon|midday|mid-day|noontime){_R}", _noon),
     Entry(
-        rf"{_L}(?P<n>an?|one|two|three|\d+)\s(?:hour|hr)s?\sand\s(?:a\s)?(?P<unit>half|quarter){_R}",
-        lambda m: (
-            "d",
-            Duration(((f"{float(_amount(m['n']) or 1) + (0.5 if m['unit'] == 'half' else 0.25):g}", "TH"),)),
-        ),
+        rf"{_L}(?P<n>an?|one|two|three|\d+)\s(?:hour|hr)s?\sand\s(?:a\s)?half{_R}",
+        lambda m: ("d", Duration(((f"{float(_amount(m['n']) or 1) + 0.5:g}", "TH"),))),
     ),
+    Entry(
+        rf"{_L}(?P<n>an?|one|two|three|four|\d+)\s(?:(?:hour|hr)s?\sand\s(?:a\s)?(?:quarter|fifteen)"
+        rf"|and\s(?:a\s)?quarter(?:\sof)?(?:\san)?\s(?:hour|hr)s?){_R}",
+        lambda m: ("d", Duration(((f"{float(_amount(m['n']) or 1) * 60 + 15:g}", "TM"),))),
+    ),
+    Entry(rf"{_L}three[\s-]quarters\sof\san\shour{_R}", lambda m: ("d", Duration((("45", "TM"),)))),
     Entry(
         rf"(?<![\w$@#.,])(?<!\d-)(?P<n>{_AMOUNT})(?:\sor\s(?:two|so|three))?(?P<half>\s?(?:and\s(?:a\s)?half))?[\s-]{{1,2}}(?:(?:{_BETWEEN})[\s-])?(?P<unit>{_UNIT_WORDS}){_R}(?!\s?(?:hand|place\b|largest|biggest|thoughts))(?:[\s-]long\b|\sor\s(?:so|two)(?=\s(?:ago|later|earlier|before|after)\b))?",
         _duration,

@@ -134,7 +134,7 @@ def _points(what: Expression) -> tuple[Point, ...]:
 
 def _range(what: Range, context: Context) -> Value | None:
     """Resolve both ends; each lends the other the coarser parts it lacks."""
-    first, last = _share(what.first, what.last)
+    first, last = _share(what.first, what.last, context.lang)
     told = context.day or context.now
     begin = resolve(first, context)
     if begin is None:
@@ -166,8 +166,10 @@ def _until_this_day(raw: Point, begin: Value, context: Context, told: date | Non
     return timed(day_value(max(told, next_day) if told else next_day), raw, context)
 
 
-def _share(first: Point, last: Point) -> tuple[Point, Point]:
+def _share(first: Point, last: Point, lang: str) -> tuple[Point, Point]:
     one, two = filled(first), filled(last)
+    # 27일부터 다음 달 7일까지: what Korean says before the last day is said of that day alone; 21 to 23 June is of both
+    forward = lang == "ko" and last.day is not None and first.hour is None
     if (
         clock_only(first)
         and (last.half_day or last.pod)
@@ -186,9 +188,9 @@ def _share(first: Point, last: Point) -> tuple[Point, Point]:
     if not one.keys() & {"year", "shifts"}:
         if "year" in two and one.keys() & {"month", "day", "quarter", "half", "season"}:
             first = complete(first, year=last.year)
-        if "day" in one and "month" not in one and "month" in two:
+        if "day" in one and "month" not in one and "month" in two and not forward:
             first = complete(first, month=last.month, shifts=last.shifts, base=last.base)
-        if "day" in one and "month" not in one and last.shifts and last.shifts[-1][0] == "M":
+        if "day" in one and "month" not in one and last.shifts and last.shifts[-1][0] == "M" and not forward:
             first = complete(first, shifts=last.shifts, base=last.base)
         if "shifts" in two and one.keys() & {"month", "quarter", "half"} and last.shifts[-1][0] == "Y":
             first = complete(first, shifts=last.shifts, base=last.base)
@@ -409,7 +411,9 @@ def _at_grain(point: Point, finest: str, day: date, context: Context) -> Value |
     if finest == "Q":
         return Value(year=year, quarter=(day.month + 2) // 3)
     if finest == "M":
-        return in_year(complete(point, shifts=(), base="now", month=day.month), year, context)
+        # 지난달 31일 of a month without one: the month at least
+        dated = in_year(complete(point, shifts=(), base="now", month=day.month), year, context)
+        return dated or Value(year=year, month=day.month)
     if finest in ("W", "WE"):
         if point.wday:
             return timed(day_value(day + timedelta(point.wday - day.isoweekday())), point, context)
