@@ -42,7 +42,7 @@ _CREDITED: Final = re.compile(
 _POSTED: Final = re.compile(
     r"^(?:글\s?)?[가-힣]{2,4}\s?(?:[|·/(]\s?)?(?:[가-힣A-Za-z·]{2,14}\s){0,2}[가-힣A-Za-z]{0,8}(?:부장|차장|부국장|논설주간|주필|편집인|교수|변호사|작가|시인|소설가|연구원|연구위원|전문의|교사)\)?$"
 )
-_ACCOUNT: Final = re.compile(r"^[가-힣]{2,6}\s?\([a-z][a-z0-9_.-]{2,19}\)$")
+_ACCOUNT: Final = re.compile(r"^기자,\s?[가-힣A-Za-z·, ]{2,40}$|^[가-힣]{2,6}\s?\([a-z][a-z0-9_.-]{2,19}\)$")
 _ENGLISH_BYLINE: Final = re.compile(
     r"^(?:(?:written|reported|posted|story|text|words)\s+)?[Bb][Yy]\s?:?\s+[A-Z가-힣][^.?!]{1,110}(?:\([^)]*@[^)]*\))?\.?$"
     r"|^[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3},?\s+(?:(?:Senior |Staff |Chief |Contributing )?(?:[Rr]eporter|[Ww]riter|[Cc]orrespondent|[Ee]ditor))$"
@@ -146,7 +146,7 @@ _LOGIN: Final = re.compile(
 _SUBSCRIBE: Final = re.compile(
     r".*(?:뉴스레터|구독|채널\s?추가|친구\s?추가|후원|알림)\S{0,4}\s?.{0,20}(?:하기|신청|하세요|됩니다|주세요|받기|만나|보세요|받아보)\W*$"
     r"|^(?:네이버|카카오|유튜브|구글|다음|인스타그램|텔레그램|페이스북)\S{0,5}\s.{0,40}(?:구독|추가|팔로우|검색|만나)\S{0,12}$"
-    r"|.*(?:친구|동행|벗|힘)[이가]\s?되어\s?(?:주세요|주십시오)\W*$|^(?:.{0,12}a\ssmall\sfavou?r\sto\sask|you\s(?:received|are\sreceiving)\sthis\s(?:e-?mail|message)|to\sstop\sreceiving|was\sthis\semail)\b"
+    r"|^.{0,14}(?:을|를)?\s?(?:응원|후원)해\s?(?:주세요|주십시오)\W*$|^[가-힣]{2,4}\s?기자\s?(?:구독(?:하기)?|팔로우|페이지)$|.*(?:친구|동행|벗|힘)[이가]\s?되어\s?(?:주세요|주십시오)\W*$|^(?:.{0,12}a\ssmall\sfavou?r\sto\sask|you\s(?:received|are\sreceiving)\sthis\s(?:e-?mail|message)|to\sstop\sreceiving|was\sthis\semail)\b"
     r"|^(?:sign\sup|subscribe|get)\b.{0,60}(?:newsletter|inbox|e-?mail|alerts?|updates)|^follow\s(?:us|the|@)",
     re.IGNORECASE,
 )
@@ -217,7 +217,7 @@ def is_byline(line: str) -> bool:
     if _ROLE_WORD.search(line) and _KOREAN_BYLINE.match(line):
         return True
     if len(line) <= 60 and "가" <= line[:1] <= "힣" and _signed(line):
-        return True
+        return not is_subscribe(line)
     if (line[:1].isascii() and _ENGLISH_BYLINE.match(line)) or (
         ("니다" in line or "@" in line) and _SIGN_OFF.match(line)
     ):

@@ -19,6 +19,7 @@ from korus_nlp.metadata.people import (
     is_korean_name,
     is_latin_name,
     is_organisation,
+    is_organisation_ko,
     without_role,
 )
 from korus_nlp.text.stamps import stamps
@@ -36,6 +37,7 @@ _STOP = re.compile(
 _AND = re.compile(r"\s*(?:,?\s+(?:and|with|AND|WITH)\s+|[,;&/·])\s*")
 # "Renata Osei, Marcus Fjeld and Kim Narae, Globe Cable": what follows the last of several is where they work.
 _LAST_OF_SEVERAL = re.compile(r"^(.{3,90}\s(?:and|AND)\s[^,]{3,40}),\s[^,]{2,40}$")
+_PEN_NAME = re.compile(r"[가-힣]{2,10}$")  # by 파란고래
 _NAMES = rf"(?P<names>{LATIN_WORD}(?: (?:de |del |van |von |bin |al |la |da |di )?{LATIN_WORD}){{1,3}})"
 _WITH_PAPER = re.compile(rf"^{_NAMES}\s?(?:,\s|/\s?)(?:[Tt]he\s)?(?P<paper>[A-Z][\w.]*(?: [\w.]+){{0,4}})$")
 _PAPER = re.compile(
@@ -61,6 +63,8 @@ def after_by(text: str) -> list[Name] | None:
     ['Lee Kyung-sik', 'Jang Chang-yong', 'Cho Kyung-hee']
     """
     match = _BY.match(text)
+    if match and (pen := _PEN_NAME.match(text, match.end())) and not is_organisation_ko(pen[0]):
+        return [(pen[0], *pen.span())]
     return list(_listed(text, match.end())) if match and len(text) <= 200 else None
 
 

@@ -45,6 +45,7 @@ _DESK_FIRST = re.compile(rf"^[가-힣]{{2,6}}(?:부|팀|국)\s(?P<names>{_NAME}(
 _TRANSCRIBED = re.compile(
     r"^(?:글|글쓴이|필자|기고|지은이)\s?[:=|]?\s(?P<names>[가-힣]{1,6}(?:[ ·][가-힣]{1,6}){1,3})\s?"
     r"\([A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]*){1,3}\)"
+    r"|^기자,\s?(?P<given>[가-힣]{1,6}(?:[ ·][가-힣]{1,6}){1,3})$"
 )
 # A columnist's line: the name, then what the person is.
 _TITLED = re.compile(
@@ -129,7 +130,11 @@ def in_line(text: str, *, labelled: bool, bare: bool) -> list[Name]:
             if names and (labelled or _is_whole(text, (pattern,))):
                 return names
         foreign = _TRANSCRIBED.match(text)
-        if found := [(foreign["names"], *foreign.span("names"))] if foreign else list(_taken(_GLUED, text)):
+        if (
+            found := [(foreign[foreign.lastgroup or 0], *foreign.span(foreign.lastgroup or 0))]
+            if foreign
+            else list(_taken(_GLUED, text))
+        ):
             return found
     match = _PAPER_BRACKET.match(text)
     if match and is_organisation_ko(match["paper"]) and is_korean_name(match["names"], bare=True):

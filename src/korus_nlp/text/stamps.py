@@ -82,7 +82,7 @@ _STAMP: Final = re.compile(
     (?:
         (?P<y1>{_YYYY})\s?(?:[./-]\s?|년\s?)(?P<m1>{_MM})\s?(?:[./-]\s?|월\s?)(?P<d1>{_DD})
         (?:일|\.(?!\d))?(?![\d-])                               # 2023.08.03, 2022. 11. 23., 2023년 8월 3일
-      | \b(?P<m2>{_MONTH_NAME})\s{{0,2}}(?P<d2>{_DD})(?:st|nd|rd|th)?\s?,?\s{{0,2}}(?P<y2>{_YYYY})(?:\b|(?={_GLUED}))
+      | \b(?P<m2>{_MONTH_NAME})\s{{0,2}}(?P<d2>{_DD})(?:st|nd|rd|th)?\s?[,.]?\s{{0,2}}(?P<y2>{_YYYY})(?:\b|(?={_GLUED}))
       | \b(?P<d3>{_DD})(?:st|nd|rd|th)?[\s-](?P<m3>{_MONTH_NAME})[\s,-]{{1,2}}(?P<y3>{_YYYY})(?:\b|(?={_GLUED}))
       | (?P<m7>{_MM})월\s?(?P<d7>{_DD})일?,\s?(?P<y7>{_YYYY})     # 8월 3, 2023
       | (?P<s1>{_DD})[/.](?P<s2>{_DD})[/.](?P<y5>{_YYYY})\b    # 30/04/2024: only when they cannot be mixed up

@@ -17,7 +17,7 @@ class Genres(Families):
 
     def genre(self) -> list[Section]:
         """Return a page of one of the genres."""
-        plans = [self.live, self.guide, self.guide, self.recipe, self.letter, self.scrap, self.pictured]
+        plans = [self.live, self.live, self.guide, self.guide, self.recipe, self.letter, self.scrap, self.pictured]
         return self.rng.choice([*plans, self.scrap, self.talk] if self.lang == "ko" else plans)()
 
     def pick(self, table: str) -> str:

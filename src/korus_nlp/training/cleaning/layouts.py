@@ -33,9 +33,9 @@ class Writer(Genres):
             return self.notice()
         if roll < 0.34:
             return self.framed(self.header(), self.listed())
-        if roll < 0.44:
+        if roll < 0.48:
             return self.genre()
-        return self.paper_page(self.clip() if roll < 0.49 else self.article())
+        return self.paper_page(self.clip() if roll < 0.53 else self.article())
 
     def paper_page(self, article: list[Piece]) -> list[Section]:
         """Return a page of a paper or a broadcaster around an article."""

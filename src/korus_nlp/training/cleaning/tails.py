@@ -78,7 +78,12 @@ class Tails(Asides):
     def about(self) -> list[Piece]:
         """Return the box about the author: name, a sentence about the beat, links."""
         lines = (
-            [f"{self.author} 기자", "사회부에서 사건을 취재합니다. 제보를 기다립니다.", "구독", "기자의 다른 기사 보기"]
+            [
+                f"{self.author} 기자",
+                "사회부에서 사건을 취재합니다. 제보를 기다립니다.",
+                self.rng.choice(["구독", f"{self.author} 기자 구독", f"{self.author} 기자 페이지"]),
+                "기자의 다른 기사 보기",
+            ]
             if self.lang == "ko"
             else [
                 self.author,
