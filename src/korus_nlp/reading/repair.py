@@ -108,10 +108,15 @@ def repair(text: str) -> tuple[str, tuple[Note, ...]]:
     ('naïve café', ())
     """
     if (written := _written_out(text)) is not None:
-        again, notes = repair(written)
+        again, notes = _repaired(written)
         if any(note.code == "mojibake" for note in notes):
             return again, notes
-    notes = ()
+    return _repaired(text)
+
+
+def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
+    """Do what `repair` says, for a text whose character references are left as they are."""
+    notes: tuple[Note, ...] = ()
     if text.isascii():
         return text, notes
     try:
