@@ -87,6 +87,13 @@ _INSERT_LENGTH: Final = 200
 _INSERT_MARK: Final = 24  # characters among which the colon stands
 # "Milan on September 12, 2018 at 4:47 pm said:": how WordPress heads a reader's comment.
 _READER: Final = re.compile(r"^.{2,40}\son\s\S.{4,30}\d{4}\sat\s\d+:\d\d.{0,4}\ssa(?:id|ys)\s?:$")
+# What consent dialogues say on thousands of sites: the stock sentences of OneTrust and of the IAB framework.
+_CONSENT: Final = re.compile(
+    r"store (?:cookies|or retrieve information) on your browser|cookies on your (?:browser|device)"
+    r"|opt[- ]out of the sale of your|if you are a california consumer|opting[- ]out may not mean"
+    r"|your browser to block or alert you|access information on your device",
+    re.IGNORECASE,
+)
 # Class names of threads in common templates (WordPress, Disqus, NDsoft), as trafilatura and Readability list them too.
 _THREAD: Final = re.compile(
     r"^comments?$|^comment[-_]?(?:body|content|text|list|item|inner|entry|author|form|wrap(?:per)?|area|section|thread)"
@@ -136,7 +143,7 @@ def _exact(text: str) -> str:
     if reason in _SURE and len(phrases.key(text)) >= _SURE_LENGTH:
         return f"phrase:{reason.value}"
     if len(text) > _NOTICE_LENGTH:
-        return ""
+        return "shape:consent" if "your" in text and _CONSENT.search(text) and not shapes.is_quoted(text) else ""
     if reason is Reason.COUNTER and _COUNTED.match(text):
         return "shape:counter"
     if _PLACEHOLDER.match(text) or (len(text) <= _CRUMB_LENGTH and is_crumb(text)):

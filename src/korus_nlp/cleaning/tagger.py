@@ -2,12 +2,14 @@
 
 In goes the feature table of a page (one row a line), out come the probabilities of the eight kinds for every line. The
 network reads each line together with its neighbours (convolutions 1, 2, 4, … lines apart: about 30 lines to each side
-in text, 15 in HTML) and with the mean and maximum of the whole page. Weights are plain arrays in
-`models/cleaning/*.npz`; `korus_nlp.training.cleaning` made them and `models/cleaning/CARD.md` says from what.
+in text, 15 in HTML) and with the mean and maximum of the whole page. HTML is read by a committee of three.
+Weights are plain arrays in `models/cleaning/*.npz`;
+`korus_nlp.training.cleaning` made them and `models/cleaning/CARD.md` says from what.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +48,21 @@ class Tagger:
         scores = _times(x, w["out.weight"].T) + w["out.bias"]
         scores = np.exp(scores - scores.max(1, keepdims=True))
         return np.asarray(scores / scores.sum(1, keepdims=True), np.float32)
+
+
+class Committee(Tagger):
+    """Taggers that learned the same from other random beginnings: their mean is surer than each of them."""
+
+    def __init__(self, members: Sequence[Tagger]) -> None:
+        super().__init__(members[0].weights, members[0].columns)
+        self.members = tuple(members)
+
+    def probabilities(self, rows: Floats) -> Floats:
+        """Return the mean of what the members say."""
+        import numpy as np
+
+        said = [member.probabilities(rows) for member in self.members]
+        return np.asarray(np.mean(said, axis=0), np.float32)
 
 
 # OpenBLAS uses one thread for products up to this size (rows × columns × width); more threads only wait for each
@@ -96,10 +113,15 @@ def load(front: str) -> Tagger:
     if not path.is_file():
         raise KorusError("no_model", "the cleaning model is missing", where=str(path), exit_code=Exit.MISSING)
     with np.load(path, allow_pickle=False) as stored:
-        weights = {name: stored[name].astype(np.float32) for name in stored.files if name != "columns"}
+        arrays = {name: stored[name].astype(np.float32) for name in stored.files if name != "columns"}
         columns = tuple(str(name) for name in stored["columns"])
     if columns != (features.TEXT_COLUMNS if front == "text" else features.HTML_COLUMNS):
         raise KorusError(
             "bad_model", "the cleaning model was trained on other features", where=str(path), exit_code=Exit.MISSING
         )
-    return Tagger(weights, columns)
+    shared = {name: array for name, array in arrays.items() if "/" not in name}
+    numbers = sorted({name.split("/")[0] for name in arrays} - shared.keys())
+    if not numbers:
+        return Tagger(shared, columns)
+    own = [{name[len(n) + 1 :]: array for name, array in arrays.items() if name.startswith(f"{n}/")} for n in numbers]
+    return Committee([Tagger(shared | arrays, columns) for arrays in own])
