@@ -280,11 +280,14 @@ class Families(Heads, Articles, Tails):
     def market(self) -> list[str]:
         """Return a table of closing prices, results or rates, a line each."""
         rng = self.rng
-        what = rng.choice(["UP", "score", "percent"])
+        what = rng.choice(["UP", "score", "percent", "cells", "cells"])
         rows = []
         for _ in range(rng.randint(6, 50)):
             name = self.m.paper(self.lang).split()[-1] if self.maybe(0.5) else rng.choice(self.pool).split()[0].upper()
             price = f"{rng.randint(1, 400)},{rng.randint(0, 99):02}0"
+            if what == "cells":  # text dumps print each cell of a table on its own line
+                rows += [name, price, f"{rng.choice('+-▲▼')}{rng.randint(0, 9)}.{rng.randint(10, 99)}%"]
+                continue
             rows.append(
                 {
                     "UP": f"{name} {price} {rng.choice(['UP', 'DN', '▲', '▼'])} {rng.randint(1, 99)}0",
