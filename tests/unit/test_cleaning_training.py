@@ -152,6 +152,37 @@ def test_doctests():
     assert doctest.testmod(judge).failed == 0
 
 
+def test_a_committee_is_written_and_read_back(tmp_path, monkeypatch):
+    """One tagger or several: the file gives back what they say, to half precision; several say their mean."""
+    from korus_nlp.cleaning import tagger
+    from korus_nlp.training.cleaning.__main__ import write
+
+    rng, columns = np.random.default_rng(3), features.TEXT_COLUMNS
+    sizes = {"in.weight": (6, len(columns)), "page.weight": (6, 12), "conv0.weight": (6, 6, 3), "out.weight": (8, 6)}
+
+    def arrays():
+        drawn = {name: rng.normal(0, 0.3, size).astype(np.float32) for name, size in sizes.items()}
+        biases = {name.replace("weight", "bias"): np.zeros(size[0], np.float32) for name, size in sizes.items()}
+        return {
+            **drawn,
+            **biases,
+            "mean": np.zeros(len(columns), np.float32),
+            "scale": np.ones(len(columns), np.float32),
+        }
+
+    members, rows = [arrays() for _ in range(3)], rng.normal(size=(20, len(columns))).astype(np.float32)
+    said = [tagger.Tagger(member, columns).probabilities(rows) for member in members]
+    (tmp_path / "cleaning").mkdir()
+    monkeypatch.setattr(tagger, "models_dir", lambda: tmp_path)
+    for chosen in (members[:1], members):
+        write(tmp_path / "cleaning" / "text.npz", chosen, columns)
+        tagger.load.cache_clear()
+        found = tagger.load("text").probabilities(rows)
+        assert np.abs(found - np.mean(said[: len(chosen)], axis=0)).max() < 0.01
+        assert np.allclose(found.sum(1), 1, atol=1e-5)
+    tagger.load.cache_clear()
+
+
 @pytest.mark.slow
 def test_a_few_pages_are_learned(data):
     from korus_nlp.cleaning.tagger import Tagger
