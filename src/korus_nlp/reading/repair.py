@@ -30,7 +30,7 @@ _HIGH: Final = "\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u0
 _BLANK: Final = bytes(32 if byte < 128 and byte != ord("?") else byte for byte in range(256))  # a shape has a "?"
 _REFERENCE: Final = re.compile(r"&(?:#\d{2,4}|#[xX][0-9a-fA-F]{2,4}|[A-Za-z]{2,8}\d{0,2});")
 _RUN: Final = re.compile(rf"(?:(?!&nbsp;|&#160;){_REFERENCE.pattern}){{4,}}")
-_REFERENCES: Final = 20  # ampersands below which no page is full of references
+_REFERENCES: Final = 60  # references right behind another below which no page is full of them
 _FEWEST: Final = 3  # garbled shapes below which a page is left alone
 _LOSS: Final = 0.3  # of the characters of a re-read page that may stay unreadable
 
@@ -138,7 +138,7 @@ def _repaired(text: str) -> tuple[str, tuple[Note, ...]]:
 
 def _written_out(text: str) -> str | None:
     """Return the text with its references to Western letters as letters, if they stand in runs as Hangul does."""
-    if text.count("&") < _REFERENCES or len(_RUN.findall(text)) < _FEWEST:
+    if text.count(";&") < _REFERENCES or len(_RUN.findall(text)) < _FEWEST:
         return None
     return _REFERENCE.sub(lambda found: _letter(found[0]), text)
 
