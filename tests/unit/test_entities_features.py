@@ -4,7 +4,7 @@ import pytest
 
 from korus_nlp.entities import rules
 from korus_nlp.entities.english import tokens
-from korus_nlp.entities.features import Extractor, Facts, Lexicon, Words, hangul_shape, latin_shape
+from korus_nlp.entities.features import JOIN, Extractor, Facts, Lexicon, Words, hangul_shape, latin_shape
 from korus_nlp.entities.labels import LABELS, Refinement, from_foreign
 from korus_nlp.entities.recogniser import decode, sentences
 
@@ -114,10 +114,10 @@ def test_words_know_facts_as_features_of_the_token_and_of_its_neighbours():
     words = Words({"seoul": (["c7", "L4"], "u")})
     known = words["seoul"]
     assert known.case == "u"
-    assert known.own == ("kA=c7", "kA=L4")
-    assert known.small == ("ka=c7", "ka=L4")
-    assert (known.before, known.before_small) == (("k-=c7", "k-=L4"), ("k<=c7",))
-    assert (known.after, known.after_small) == (("k+=c7", "k+=L4"), ("k>=c7",))
+    assert known.own.split(JOIN) == ["kA=c7", "kA=L4"]
+    assert known.small.split(JOIN) == ["ka=c7", "ka=L4"]
+    assert (known.before.split(JOIN), known.before_small) == (["k-=c7", "k-=L4"], "k<=c7")
+    assert (known.after.split(JOIN), known.after_small) == (["k+=c7", "k+=L4"], "k>=c7")
     assert words["busan"] == words["daegu"] == Facts()
 
 
@@ -142,8 +142,9 @@ def test_extractor_gives_the_same_features_to_training_and_reading(lang, words, 
     name = "서울" if lang == "ko" else "seoul"
     extract = Extractor(lang, {name: "G"}, {name: (["s1"], "u")})
     found = extract(words, tags, [False, lang == "en"])
-    plain = [[f.decode() if isinstance(f, bytes) else f for f in features] for features in found]
-    assert all(set(expected) <= set(features) for expected, features in zip(some, plain, strict=True))
+    assert all(set(expected) <= set(features) for expected, features in zip(some, found, strict=True))
+    groups = extract.groups(words, tags, [False, lang == "en"])
+    assert [[one for group in token for one in group.split(JOIN) if one] for token in groups] == found
 
 
 def test_particles_have_few_features():

@@ -112,7 +112,7 @@ def test_titles(name, lang, expected, titled):
 
 
 def test_linking_needs_no_heavy_library():
-    heavy = "torch spacy numpy kiwipiepy pycrfsuite sentence_transformers lance".split()
+    heavy = "torch spacy numpy kiwipiepy sentence_transformers lance".split()
     code = (
         "import sys; from korus_nlp import linking; linking.same('문재인', 'ko', 'Moon Jae-in', 'en');"
         f"linking.expand('문재인', 'ko'); print([m for m in {heavy!r} if m in sys.modules])"

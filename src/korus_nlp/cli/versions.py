@@ -18,7 +18,7 @@ from korus_nlp.settings import models_dir
 
 # What the default commands need, and what an extra adds: extra → the module that shows it is there.
 PACKAGES = (
-    "typer", "rich", "msgspec", "numpy", "pyarrow", "pylance", "spacy", "python-crfsuite", "kiwipiepy", "langdetect",
+    "typer", "rich", "msgspec", "numpy", "pyarrow", "pylance", "spacy", "kiwipiepy", "langdetect",
     "model2vec", "tokenizers", "sentence-transformers", "selectolax", "fastwarc", "zstandard", "chardet", "rensa",
     "rapidfuzz", "Babel", "holidays", "korean-lunar-calendar",
 )  # fmt: skip

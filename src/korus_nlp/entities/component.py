@@ -7,7 +7,7 @@ pipeline (`to_disk`, `to_bytes`) and measured by `nlp.evaluate`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,9 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 from spacy.util import filter_spans, minibatch
 
-from korus_nlp.entities.passages import in_tokens, shipped
+from korus_nlp.entities.passages import Found, in_tokens, shipped
 from korus_nlp.entities.recogniser import FILES, Recogniser
+from korus_nlp.text.morphology import Cut as Token
 from korus_nlp.text.normalise import compose
 
 if not Span.has_extension("confidence"):
@@ -48,26 +49,16 @@ class KorusNer:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the entities of a tokenised doc."""
-        nfc, starts = compose(doc.text)
-        tokens = [
-            (bisect_left(starts, token.idx), bisect_left(starts, token.idx + len(token)), token.tag_)
-            for token in doc
-            if not token.is_space
-        ]
-        spans = list(doc.ents)
-        taken = {token.i for span in spans for token in span}
-        for found in in_tokens(self.recogniser, nfc, tokens):
-            span = doc.char_span(starts[found.start], starts[found.end], label=found.label, alignment_mode="expand")
-            if span is not None and taken.isdisjoint(range(span.start, span.end)):
-                span._.confidence = found.score
-                spans.append(span)
-        doc.ents = filter_spans(spans)
-        return doc
+        return next(iter(self.pipe([doc])))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 128) -> Iterator[Doc]:
         """Process a stream of docs; a batch is tokenised before it is tagged (see `passages.recognise_all`)."""
         for batch in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
-            yield from map(self, batch)
+            composed = [compose(doc.text) for doc in batch]
+            passages = [(nfc, _tokens(doc, starts)) for doc, (nfc, starts) in zip(batch, composed, strict=True)]
+            found = in_tokens(self.recogniser, passages)
+            for doc, (_, starts), mentions in zip(batch, composed, found, strict=True):
+                yield _add(doc, [m._replace(start=starts[m.start], end=starts[m.end]) for m in mentions])
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         """Return precision, recall and F1 of the entities, for `nlp.evaluate`."""
@@ -97,6 +88,27 @@ class KorusNer:
         """Take the model from a folder."""
         self._loaded = Recogniser.load(Path(path))
         return self
+
+
+def _tokens(doc: Doc, starts: Sequence[int]) -> list[Token]:
+    """Return (start, end, tag) of the tokens in the composed text; `starts` leads back from it (see `compose`)."""
+    found = [(token.idx, token.idx + len(token), token.tag_) for token in doc if not token.is_space]
+    if isinstance(starts, range):
+        return found
+    return [(bisect_left(starts, start), bisect_left(starts, end), tag) for start, end, tag in found]
+
+
+def _add(doc: Doc, mentions: Iterable[Found]) -> Doc:
+    """Add mentions, at offsets of the doc, that overlap no entity it has."""
+    spans = list(doc.ents)
+    taken = {token.i for span in spans for token in span}
+    for found in mentions:
+        span = doc.char_span(found.start, found.end, label=found.label, alignment_mode="expand")
+        if span is not None and taken.isdisjoint(range(span.start, span.end)):
+            span._.confidence = found.score
+            spans.append(span)
+    doc.ents = filter_spans(spans)
+    return doc
 
 
 @Language.factory(

@@ -39,7 +39,8 @@ def consistent(texts: Sequence[Text]) -> list[tuple[Entity, ...]]:
         Mentions in text order and disjoint; those that were found stay where they are.
     """
     sure = _sure(entity for _, _, found in texts for entity in found)
-    pattern = _pattern(sure)
+    known = Counter(entity.text for _, _, found in texts for entity in found)
+    pattern = _pattern([name for name in sure if sum(text.count(name) for text, _, _ in texts) > known[name]])
     return [tuple(_apply(text, spans, found, sure, pattern)) for text, spans, found in texts]
 
 
@@ -59,10 +60,12 @@ def _sure(mentions: Iterable[Entity]) -> dict[str, tuple[str, float]]:
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))[:_MOST])
 
 
-def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    parts = [
-        rf"{re.escape(n)}(?={_ENDING}(?![^\W\d_]))" if has_hangul(n) else rf"{re.escape(n)}(?![\w-])" for n in names
-    ]
+def _pattern(names: Sequence[str]) -> re.Pattern[str] | None:
+    """Match the names, of those that fit in one place the first; where one with Hangul fits, no Latin one is longer."""
+    korean = "|".join(re.escape(name) for name in names if has_hangul(name))
+    latin = "|".join(re.escape(name) for name in names if not has_hangul(name))
+    parts = [rf"(?:{korean})(?={_ENDING}(?![^\W\d_]))"] if korean else []
+    parts += [rf"(?:{latin})(?![\w-])"] if latin else []
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})") if parts else None
 
 

@@ -1,17 +1,22 @@
 """What the tagger sees of a token: one module for training and for the library, so that the two cannot differ.
 
-A feature is a short string; a sentence is a list of feature lists. `Lexicon` marks known names, `Words` holds what is
-known of a word before any sentence: its clusters, its likely types, whether text writes it with a capital. The template
-follows the trials: word, affixes, shape, part of speech, neighbours, bigrams and names.
+A feature is a short string; those that always come together (all that a word says of itself) are joined to a group,
+made once. `Lexicon` marks known names, `Words` holds what is known of a word before any sentence: its clusters, its
+likely types, whether text writes it with a capital. The template follows the trials: word, affixes, shape, part of
+speech, neighbours, bigrams and names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 EDGE = "#"
+
+# A group: features that always come together, in one string, so that they are hashed and compared once.
+JOIN = "\t"
 _LONGEST_NAME = 8
 # Particles and endings: the word and the part of speech say all that a form can say.
 _FUNCTION = "JE"
@@ -36,6 +41,9 @@ class Lexicon:
         marks = [""] * len(words)
         i = 0
         while i < len(words):
+            if words[i] not in self._prefixes:
+                i += 1
+                continue
             name, end = "", 0
             for j in range(i, min(len(words), i + _LONGEST_NAME)):
                 name = name + self.glue + words[j] if j > i else words[j]
@@ -54,18 +62,16 @@ class Facts(NamedTuple):
     """What is known of a word, as features of its own token and of the tokens beside it.
 
     `own` and `small` are for a token with and without a capital (Korean has only `own`); `before` and `after` for the
-    neighbours of a name-like word, `before_small` and `after_small` for those of another. `packed` is `before`, `own`
-    and `after` as UTF-8.
+    neighbours of a name-like word, `before_small` and `after_small` for those of another.
     """
 
     case: str = ""
-    own: tuple[str, ...] = ()
-    small: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    before_small: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    after_small: tuple[str, ...] = ()
-    packed: tuple[tuple[bytes, ...], tuple[bytes, ...], tuple[bytes, ...]] = ((), (), ())
+    own: str = ""
+    small: str = ""
+    before: str = ""
+    before_small: str = ""
+    after: str = ""
+    after_small: str = ""
 
 
 _NOTHING = Facts()
@@ -80,7 +86,7 @@ class Words(dict[str, Facts]):
 
     def __init__(self, known: Mapping[str, tuple[Sequence[str], str]]) -> None:
         super().__init__()
-        self._known = dict(known)
+        self._known = known
 
     def __missing__(self, word: str) -> Facts:
         """Make and keep the features of a word."""
@@ -93,15 +99,14 @@ class Words(dict[str, Facts]):
 
 
 def _facts(facts: Sequence[str], case: str) -> Facts:
-    def named(prefix: str, count: int) -> tuple[str, ...]:
-        return tuple(f"{prefix}={fact}" for fact in facts[:count])
+    every = JOIN.join(facts)
 
-    every = len(facts)
+    def named(prefix: str, told: str) -> str:
+        return f"{prefix}={told.replace(JOIN, f'{JOIN}{prefix}=')}" if told else ""
+
+    first = facts[0] if facts else ""
     own, before, after = named("kA", every), named("k-", every), named("k+", every)
-    packed = tuple(tuple(map(str.encode, one)) for one in (before, own, after))
-    return Facts(
-        case, own, named("ka", every), before, named("k<", 1), after, named("k>", 1), (packed[0], packed[1], packed[2])
-    )
+    return Facts(case, own, named("ka", every), before, named("k<", first), after, named("k>", first))
 
 
 def hangul_shape(word: str) -> str:
@@ -127,8 +132,7 @@ def latin_shape(word: str) -> str:
     return "".join(k for i, k in enumerate(kinds) if i < 2 or not kinds[i - 2] == kinds[i - 1] == k)
 
 
-@lru_cache(maxsize=65_536)
-def _korean_word(word: str, tag: str) -> tuple[bytes, ...]:
+def _korean_word(word: str, tag: str) -> tuple[str, ...]:
     """Features of a Korean token that do not depend on its neighbours."""
     found = [
         "b",
@@ -141,73 +145,120 @@ def _korean_word(word: str, tag: str) -> tuple[bytes, ...]:
         found += [f"p2={word[:2]}", f"s2={word[-2:]}", f"st={word[-1]}{tag}"]
     if len(word) > 2:
         found.append(f"s3={word[-3:]}")
-    return tuple(map(str.encode, found))
+    return tuple(found)
 
 
-@lru_cache(maxsize=65_536)
-def _beside(value: str, letter: str) -> tuple[bytes, ...]:
-    """Return a word ("") or part of speech ("t") as features: itself, before, after, second before, second after."""
-    prefixes = "w a z aa zz" if not letter else "t ta tz taa tzz"
-    return (*(f"{prefix}={value}".encode() for prefix in prefixes.split()), value.encode())
+class Seen(NamedTuple):
+    """What a Korean token says of itself and, in the role of a neighbour, of the tokens around it.
+
+    `before` is for the token behind it, `after` for the one in front of it, `before2` and `after2` for those one
+    further. Particles and endings hear less of their neighbours: `after_small`, and nothing from two tokens away.
+    """
+
+    word: str
+    function: bool
+    own: str
+    before: str
+    after: str
+    after_small: str
+    before2: str
+    after2: str
 
 
-@lru_cache(maxsize=65_536)
-def _tags(before: str, tag: str, after: str, gap: str, gap_after: str) -> tuple[bytes, bytes, bytes, bytes]:
-    """Return the features of three parts of speech and of the blanks around the token in the middle."""
-    return (
-        f"_={gap}{gap_after}".encode(),
-        f"t3={before}{tag}{after}".encode(),
-        f"tat={before}{tag}{gap}".encode(),
-        f"ttz={tag}{gap_after}{after}".encode(),
+def _joined(*groups: str) -> str:
+    return JOIN.join(filter(None, groups))
+
+
+def _seen(word: str, tag: str, facts: Facts) -> Seen:
+    function = tag[0] in _FUNCTION
+    own, beside = f"w={word}{JOIN}t={tag}", f"z={word}{JOIN}tz={tag}"
+    return Seen(
+        word,
+        function,
+        own if function else _joined(own, *_korean_word(word, tag), facts.own),
+        _joined(f"a={word}{JOIN}ta={tag}", facts.before),
+        _joined(beside, facts.after),
+        beside,
+        f"aa={word}{JOIN}taa={tag}",
+        f"zz={word}{JOIN}tzz={tag}",
     )
 
 
+class Tokens(dict[tuple[str, str], Seen]):
+    """Korean tokens, (word, part of speech), with what they say; made when asked for, and kept."""
+
+    def __init__(self, known: Words) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, token: tuple[str, str]) -> Seen:
+        """Make and keep what a token says."""
+        if len(self) >= _CACHED:
+            self.clear()
+        self[token] = found = _seen(*token, self._known[token[0]])
+        return found
+
+
+@lru_cache(maxsize=_CACHED)
+def _tags(before: str, tag: str, after: str, gap: str, gap_after: str) -> str:
+    """Return the features of three parts of speech and of the blanks around the token in the middle."""
+    found = _joined(f"_={gap}{gap_after}", f"t3={before}{tag}{after}", f"tat={before}{tag}{gap}")
+    return found if tag[0] in _FUNCTION else _joined(found, f"ttz={tag}{gap_after}{after}")
+
+
+_OUTSIDE = _seen(EDGE, EDGE, _NOTHING)
+
+
 def korean(
-    words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool], lexicon: Lexicon, known: Words
-) -> list[list[bytes]]:
-    """Return the features of a Korean sentence, as UTF-8: the tagger takes bytes as they are, and most are cached.
+    words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool], lexicon: Lexicon, known: Tokens
+) -> list[list[str]]:
+    """Return the features of a Korean sentence, groups of them for each token.
 
     Args:
         words: surfaces of the morphemes (NFC).
         tags: their parts of speech.
         spaces: whether white space stands before each.
         lexicon: known names.
-        known: facts about words.
+        known: what tokens say.
     """
-    names = lexicon.mark(words)
-    facts = [_NOTHING, *(known[word] for word in words), _NOTHING]
     # Two edges on either side spare the loop every bounds check.
-    w = [_beside(word, "") for word in (EDGE, EDGE, *words, EDGE, EDGE)]
-    t = [_beside(tag, "t") for tag in (EDGE, EDGE, *tags, EDGE, EDGE)]
-    padded = [EDGE, *tags, EDGE]
-    g = ["", "", *names, "", ""]
-    sp = [*("_" if space else "" for space in spaces), "", ""]
-    features = []
-    for k, (word, tag) in enumerate(zip(words, tags, strict=True), 2):
-        i, before, here, after = k - 2, w[k - 1], w[k], w[k + 1]
-        around = _tags(padded[i], tag, padded[k], sp[i], sp[i + 1])
-        found = [here[0], t[k][0], *around[:3], before[1], after[2], t[k - 1][1], t[k + 1][2]]
-        found.append(b"aw=%b|%b" % (before[5], here[5]))
-        found += facts[i].packed[0]
-        if tag[0] not in _FUNCTION:
-            found += _korean_word(word, tag)
-            found += (w[i][3], w[k + 2][4], t[i][3], t[k + 2][4], around[3], b"wz=%b|%b" % (here[5], after[5]))
-            found += facts[i + 1].packed[1]
-            found += facts[k].packed[2]
-        if g[k]:
-            found += [f"g={g[k]}".encode(), f"gt={g[k]}{tag}".encode()]
-        if g[k - 1]:
-            found.append(f"ga={g[k - 1]}".encode())
-        if g[k + 1]:
-            found.append(f"gz={g[k + 1]}".encode())
-        features.append(found)
+    seen = [_OUTSIDE, _OUTSIDE, *map(known.__getitem__, zip(words, tags, strict=True)), _OUTSIDE, _OUTSIDE]
+    spelled, function, own, before, after, after_small, before2, after2 = zip(*seen, strict=True)
+    pairs = [f"={one}|{other}" for one, other in pairwise(spelled[1:-1])]
+    gaps = ["_" if space else "" for space in spaces]
+    around = map(_tags, [EDGE, *tags], tags, [*tags[1:], EDGE], gaps, [*gaps[1:], ""])
+    near = zip(own[2:], around, before[1:], pairs, after_small[3:], strict=False)
+    far = zip(after[3:], pairs[1:], before2, after2[4:], strict=True)
+    features = [
+        [o, t, b, f"aw{p}", small] if particle else [o, t, b, f"aw{p}", a, f"wz{q}", b2, a2]
+        for particle, (o, t, b, p, small), (a, q, b2, a2) in zip(function[2:], near, far, strict=False)
+    ]
+    for i, name in enumerate(lexicon.mark(words)):
+        if name:
+            features[i] += (f"g={name}", f"gt={name}{tags[i]}")
+            if i:
+                features[i - 1].append(f"gz={name}")
+            if i + 1 < len(words):
+                features[i + 1].append(f"ga={name}")
     return features
 
 
+class _English(NamedTuple):
+    """What an English token says of itself and of the tokens around it, as in `Seen`."""
+
+    lower: str
+    shape: str
+    own: str
+    before: str
+    after: str
+    before2: str
+    after2: str
+
+
 @lru_cache(maxsize=65_536)
-def _english_word(word: str) -> tuple[str, str, tuple[str, ...]]:
-    """Return lower-cased word, shape, and the features of an English token that do not depend on its neighbours."""
-    lower, shape = word.lower(), latin_shape(word)
+def _english_word(word: str) -> _English:
+    """Return the features of an English token that do not depend on others; `EDGE` stands for the edge."""
+    lower, shape = (word.lower(), latin_shape(word)) if word != EDGE else (EDGE, EDGE)
     found = ["b", f"w={lower}", f"h={shape}", f"p1={word[0]}", f"s2={word[-2:]}"]
     if len(word) > 2:
         found += [f"p3={lower[:3]}", f"s3={lower[-3:]}"]
@@ -216,56 +267,53 @@ def _english_word(word: str) -> tuple[str, str, tuple[str, ...]]:
     if "-" in word[1:-1]:
         head, _, tail = lower.partition("-")
         found += [f"-a={head}", f"-z={tail}"]
-    return lower, shape, tuple(found)
+    return _English(
+        lower,
+        shape,
+        JOIN.join(found),
+        f"a={lower}{JOIN}ha={shape}",
+        f"z={lower}{JOIN}hz={shape}",
+        f"aa={lower}{JOIN}haa={shape}",
+        f"zz={lower}{JOIN}hzz={shape}",
+    )
 
 
 def english(words: Sequence[str], lexicon: Lexicon, known: Words) -> list[list[str]]:
     """Return the features of an English sentence, given its tokens as written."""
-    count = len(words)
-    facts = [_english_word(word) for word in words]
-    lowers = [fact[0] for fact in facts]
-    names = [
-        mark if word[0].isupper() else "" for mark, word in zip(lexicon.mark(lowers), words, strict=True)
-    ]  # "turkey" is no country
-    capitals = sum(word[0].isupper() for word in words)
-    style = f"cap={capitals > 0.6 * count}"
-    w = [EDGE, EDGE, *lowers, EDGE, EDGE]
-    s = [EDGE, EDGE, *(fact[1] for fact in facts), EDGE, EDGE]
-    learnt = [_NOTHING, *(known[lower] for lower in lowers), _NOTHING]
+    s = [_english_word(word) for word in (EDGE, EDGE, *words, EDGE, EDGE)]
+    lowers = [seen.lower for seen in s[2:-2]]
     upper = [False, *(word[0].isupper() for word in words), False]
-    g = ["", "", *names, "", ""]
-    features = []
-    for i in range(count):
-        k = i + 2
-        word, shape, before, after = w[k], s[k], w[k - 1], w[k + 1]
-        fact, left, right = learnt[i + 1], learnt[i], learnt[i + 2]
-        found = [
-            *facts[i][2],
-            style,
-            f"a={before}",
-            f"z={after}",
-            f"aa={w[k - 2]}",
-            f"zz={w[k + 2]}",
-            f"ha={s[k - 1]}",
-            f"hz={s[k + 1]}",
-            f"haa={s[k - 2]}",
-            f"hzz={s[k + 2]}",
-            f"aw={before}|{word}",
-            f"wz={word}|{after}",
-            f"hah={s[k - 1]}|{shape}",
-            f"hhz={shape}|{s[k + 1]}",
-            f"k={fact.case}{i == 0}{shape[:2]}",
-            *(fact.own if upper[i + 1] else fact.small),
-            *(left.before if upper[i] else left.before_small),
-            *(right.after if upper[i + 2] else right.after_small),
-        ]
-        if g[k]:
-            found += [f"g={g[k]}", f"gw={g[k]}{lowers[i]}"]
-        if g[k - 1]:
-            found.append(f"ga={g[k - 1]}")
-        if g[k + 1]:
-            found.append(f"gz={g[k + 1]}")
-        features.append(found)
+    names = [mark if capital else "" for mark, capital in zip(lexicon.mark(lowers), upper[1:-1], strict=True)]
+    style = f"cap={sum(upper) > 0.6 * len(words)}"  # "turkey" is no country
+    learnt = [_NOTHING, *(known[lower] for lower in lowers), _NOTHING]
+    features: list[list[str]] = []
+    for i, (before2, before, here, after, after2) in enumerate(zip(s, s[1:], s[2:], s[3:], s[4:], strict=False)):
+        left, fact, right = learnt[i : i + 3]
+        features.append(
+            [
+                here.own,
+                style,
+                before.before,
+                after.after,
+                before2.before2,
+                after2.after2,
+                f"aw={before.lower}|{here.lower}",
+                f"wz={here.lower}|{after.lower}",
+                f"hah={before.shape}|{here.shape}",
+                f"hhz={here.shape}|{after.shape}",
+                f"k={fact.case}{i == 0}{here.shape[:2]}",
+                fact.own if upper[i + 1] else fact.small,
+                left.before if upper[i] else left.before_small,
+                right.after if upper[i + 2] else right.after_small,
+            ]
+        )
+    for i, name in enumerate(names):
+        if name:
+            features[i] += (f"g={name}", f"gw={name}{lowers[i]}")
+            if i:
+                features[i - 1].append(f"gz={name}")
+            if i + 1 < len(names):
+                features[i + 1].append(f"ga={name}")
     return features
 
 
@@ -282,11 +330,15 @@ class Extractor:
         self.lang = lang
         self.lexicon = Lexicon(names, "" if lang == "ko" else " ")
         self.words = Words(words)
+        self._tokens = Tokens(self.words)
 
-    def __call__(
-        self, words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool]
-    ) -> list[list[str]] | list[list[bytes]]:
-        """Return one list of features a token, text or UTF-8; `tags` are ignored in English."""
+    def groups(self, words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool]) -> list[list[str]]:
+        """Return one list of groups of features a token; `tags` are ignored in English."""
         if self.lang == "ko":
-            return korean(words, tags, spaces, self.lexicon, self.words)
+            return korean(words, tags, spaces, self.lexicon, self._tokens)
         return english(words, self.lexicon, self.words)
+
+    def __call__(self, words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool]) -> list[list[str]]:
+        """Return one list of features a token, one by one."""
+        tokens = self.groups(words, tags, spaces)
+        return [[one for group in token if group for one in group.split(JOIN)] for token in tokens]

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from korus_nlp.entities import english, rules
 from korus_nlp.entities.recogniser import Recogniser
 from korus_nlp.settings import models_dir
-from korus_nlp.text.morphology import morphemes
+from korus_nlp.text.morphology import Cut as Token
+from korus_nlp.text.morphology import cuts
 from korus_nlp.text.normalise import compose
 
 
@@ -40,25 +41,31 @@ def recognise_all(recogniser: Recogniser, texts: Sequence[str]) -> list[list[Fou
     drive each other's out of the processor's cache (a fifth slower).
     """
     composed = [compose(text) for text in texts]
-    cut = [_tokens(recogniser.lang, nfc) for nfc, _ in composed]
+    cut = cuts if recogniser.lang == "ko" else _english
+    found = in_tokens(recogniser, [(nfc, cut(nfc)) for nfc, _ in composed])
     return [
-        [Found(starts[f.start], starts[f.end], f.label, f.score) for f in in_tokens(recogniser, nfc, tokens)]
-        for (nfc, starts), tokens in zip(composed, cut, strict=True)
+        mentions
+        if isinstance(starts, range)
+        else [m._replace(start=starts[m.start], end=starts[m.end]) for m in mentions]
+        for (_, starts), mentions in zip(composed, found, strict=True)
     ]
 
 
-def _tokens(lang: str, text: str) -> list[tuple[int, int, str]]:
-    if lang == "ko":
-        return [(m.start, m.end, m.tag) for m in morphemes(text)]
+def _english(text: str) -> list[Token]:
     return [(start, end, "") for start, end in english.tokens(text)]
 
 
-def in_tokens(recogniser: Recogniser, text: str, tokens: Sequence[tuple[int, int, str]]) -> list[Found]:
-    """Return the mentions among given tokens (start, end, tag) of a composed text."""
-    words = [text[start:end] for start, end, _ in tokens]
-    spaces = [i > 0 and start > tokens[i - 1][1] for i, (start, _, _) in enumerate(tokens)]
-    mentions = recogniser.mentions(words, [tag for _, _, tag in tokens], spaces)
-    found = [Found(tokens[m.start][0], tokens[m.end - 1][1], m.label, m.score) for m in mentions]
-    if recogniser.lang == "en":
-        return [Found(*span) for span in rules.english(text, found, recogniser.types)]
-    return [Found(*span) for span in rules.korean(text, found)]
+def in_tokens(recogniser: Recogniser, passages: Sequence[tuple[str, Sequence[Token]]]) -> list[list[Found]]:
+    """Return the mentions of each passage, a composed text with its tokens (start, end, tag)."""
+    read = []
+    for text, tokens in passages:
+        ends = [0, *(end for _, end, _ in tokens)]
+        words = [text[start:end] for start, end, _ in tokens]
+        spaces = [i > 0 and start > before for i, ((start, _, _), before) in enumerate(zip(tokens, ends, strict=False))]
+        read.append((words, [tag for _, _, tag in tokens], spaces))
+    out = []
+    for (text, tokens), mentions in zip(passages, recogniser.mentions_of_all(read), strict=True):
+        found = [Found(tokens[m.start][0], tokens[m.end - 1][1], m.label, m.score) for m in mentions]
+        spans = rules.english(text, found, recogniser.types) if recogniser.lang == "en" else rules.korean(text, found)
+        out.append([Found(*span) for span in spans])
+    return out

@@ -11,9 +11,10 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from korus_nlp.entities import english
+from korus_nlp.entities.crf import Crf, Tagged
 from korus_nlp.entities.features import Extractor
 from korus_nlp.entities.labels import Refinement
 from korus_nlp.errors import Exit, KorusError
@@ -23,6 +24,7 @@ _SENTENCE_END = frozenset(".!?。…")
 _CLOSERS = frozenset("\"'”’)]」』》")
 # Longer sentences (lists, tables) are cut: the features look two tokens far, so little is lost.
 _LONGEST_SENTENCE = 400
+Passage = tuple[Sequence[str], Sequence[str], Sequence[bool]]
 
 
 class Mention(NamedTuple):
@@ -38,19 +40,18 @@ class Recogniser:
     """Finds entities in tokens.
 
     Args:
-        tagger: an opened `pycrfsuite.Tagger`.
+        crf: the weights.
         extractor: the features it was trained with.
         refinement: coarse → fine labels.
         calibration: slope and offset of the logistic map from the CRF's marginal to a probability.
     """
 
     def __init__(
-        self, tagger: Any, extractor: Extractor, refinement: Refinement, calibration: tuple[float, float]
+        self, crf: Crf, extractor: Extractor, refinement: Refinement, calibration: tuple[float, float]
     ) -> None:
         self.lang = extractor.lang
         self.files: Mapping[str, bytes] = {}
-        self._weights = b""
-        self._tagger = tagger
+        self._crf = crf
         self._extract = extractor
         self._refinement = refinement
         self._slope, self._offset = calibration
@@ -73,19 +74,14 @@ class Recogniser:
     @classmethod
     def from_files(cls, files: Mapping[str, bytes]) -> Recogniser:
         """Make a recogniser from the contents of its files; raises `ValueError` when they are damaged."""
-        import pycrfsuite
-
         settings = json.loads(files["model.json"])
         names = dict(_rows(files["names.tsv"]))
-        words = {word: (facts.split(), case) for word, facts, case in _rows(_unpacked(files["words.tsv.zst"]))}
-        tagger = pycrfsuite.Tagger()
-        weights = _unpacked(files["crf.crfsuite.zst"])
-        tagger.open_inmemory(weights)
+        words = _Told(_unpacked(files["words.tsv.zst"]))
+        crf = Crf(_unpacked(files["crf.crfsuite.zst"]))
         slope, offset = settings["calibration"]
         extractor = Extractor(settings["lang"], names, words)
-        recogniser = cls(tagger, extractor, Refinement(settings["refinement"]), (slope, offset))
+        recogniser = cls(crf, extractor, Refinement(settings["refinement"]), (slope, offset))
         recogniser.files = files
-        recogniser._weights = weights  # the tagger reads them where they lie
         return recogniser
 
     def types(self, name: str) -> str:
@@ -95,39 +91,44 @@ class Recogniser:
         return lexicon.names.get(lexicon.glue.join(pieces), "")
 
     def mentions(self, words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool]) -> list[Mention]:
-        """Return the entities of a passage, in order and disjoint.
+        """Return the entities of one passage, as `mentions_of_all` does."""
+        return self.mentions_of_all([(words, tags, spaces)])[0]
+
+    def mentions_of_all(self, passages: Sequence[Passage]) -> list[list[Mention]]:
+        """Return the entities of each passage, in order and disjoint.
 
         Args:
-            words: surfaces of the tokens, NFC.
-            tags: their parts of speech (Korean; ignored in English).
-            spaces: whether white space stands before each token.
+            passages: words (surfaces of the tokens, NFC), their parts of speech (Korean; ignored in English), and
+                whether white space stands before each.
         """
-        found: list[Mention] = []
-        for start, end in sentences(words):
-            part, gaps = words[start:end], spaces[start:end]
-            for a, b, coarse, raw in self._tag(part, tags[start:end], gaps):
-                surface = "".join(f" {w}" if gaps[i] and i > a else w for i, w in enumerate(part[a:b], a))
-                label = self._refinement(coarse, surface)
-                found.append(Mention(start + a, start + b, label, self._calibrate(raw)))
+        parts: list[tuple[int, int]] = []
+        features = []
+        for number, (words, tags, spaces) in enumerate(passages):
+            for start, end in sentences(words):
+                parts.append((number, start))
+                features.append(self._extract.groups(words[start:end], tags[start:end], spaces[start:end]))
+        found: list[list[Mention]] = [[] for _ in passages]
+        for (number, offset), tagged in zip(parts, self._crf.tag(features), strict=True):
+            words, _, spaces = passages[number]
+            for start, end, coarse, raw in _spans(tagged):
+                a, b = offset + start, offset + end
+                surface = "".join(f" {w}" if spaces[i] and i > a else w for i, w in enumerate(words[a:b], a))
+                found[number].append(Mention(a, b, self._refinement(coarse, surface), self._calibrate(raw)))
         return found
-
-    def _tag(
-        self, words: Sequence[str], tags: Sequence[str], spaces: Sequence[bool]
-    ) -> Iterator[tuple[int, int, str, float]]:
-        """Yield (start, end, coarse label, marginal) of one sentence."""
-        tagger = self._tagger
-        tagger.set(self._extract(words, tags, spaces))
-        path = tagger.tag()
-        for start, end, label in decode(path):
-            # The weakest decision inside the span bounds the probability of the whole from above.
-            raw = min(tagger.marginal(path[i], i) for i in range(start, end))
-            if end < len(path):
-                raw = min(raw, tagger.marginal(path[end], end))
-            yield start, end, label, raw
 
     def _calibrate(self, raw: float) -> float:
         raw = min(max(raw, 1e-4), 1 - 1e-4)
         return round(1 / (1 + math.exp(-self._slope * math.log(raw / (1 - raw)) - self._offset)), 3)
+
+
+def _spans(tagged: Tagged) -> Iterator[tuple[int, int, str, float]]:
+    """Yield (start, end, coarse label, marginal) of a sentence."""
+    labels = tagged.labels
+    spans = decode(labels)
+    marginals = tagged.marginals if spans else []
+    for start, end, label in spans:
+        # The weakest decision inside the span, its end included, bounds the probability of the whole from above.
+        yield start, end, label, min(marginals[start : end + 1])
 
 
 def sentences(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -154,6 +155,24 @@ def decode(path: Sequence[str]) -> list[tuple[int, int, str]]:
         if tag != "O" and not label:
             start, label = i, tag[2:]
     return spans
+
+
+class _Told(Mapping[str, tuple[list[str], str]]):
+    """Facts about words, a line each: read when they are asked for, of 60,000 words a page has a few hundred."""
+
+    def __init__(self, data: bytes) -> None:
+        lines = data.decode("utf-8").rstrip("\n").split("\n")
+        self._lines = dict(line.split("\t", 1) for line in lines if line)
+
+    def __getitem__(self, word: str) -> tuple[list[str], str]:
+        facts, case = self._lines[word].split("\t")
+        return facts.split(), case
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
 
 
 def packed(data: bytes) -> bytes:

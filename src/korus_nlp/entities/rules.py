@@ -41,6 +41,7 @@ _PEOPLES = frozenset(
 )
 # These stand alone as names of parties, churches and languages more often than of people.
 _AMBIGUOUS = frozenset({"democratic", "communist", "orthodox", "english", "nordic", "balkan"})
+_CLEAR = _PEOPLES - _AMBIGUOUS
 
 _PEOPLE = re.compile(
     r"""(?<![\w-])
@@ -90,7 +91,7 @@ def english(text: str, found: Iterable[Span], types: Callable[[str], str]) -> li
     for label, pattern in (("MONEY", _MONEY), ("PERCENT", _PERCENT)):
         extra += [(m.start(), m.end(), label, RULE_SCORE) for m in pattern.finditer(text)]
     for match in _PEOPLE.finditer(text):
-        if _last_word(match.group()) in _PEOPLES - _AMBIGUOUS:
+        if _last_word(match.group()) in _CLEAR:
             extra.append((match.start(), match.end(), "NORP", RULE_SCORE))
     return merge(spans, extra)
 

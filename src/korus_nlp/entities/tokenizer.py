@@ -15,9 +15,9 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from korus_nlp.entities import english
-from korus_nlp.text.morphology import morphemes
-
-Token = tuple[int, int, str]
+from korus_nlp.text.morphology import Cut as Token
+from korus_nlp.text.morphology import cuts
+from korus_nlp.text.normalise import compose
 
 
 class SpanTokenizer:
@@ -67,7 +67,8 @@ class SpanTokenizer:
 
 
 def _korean(text: str) -> list[Token]:
-    return [(m.start, m.end, m.tag) for m in morphemes(text)]
+    nfc, starts = compose(text)
+    return [(starts[start], starts[end], tag) for start, end, tag in cuts(nfc)]
 
 
 def _english(text: str) -> list[Token]:

@@ -19,6 +19,9 @@ _WORD = re.compile(r"\S+")
 _CUTOFF = 5.0
 
 
+Cut = tuple[int, int, str]  # start, end, part of speech
+
+
 class Morpheme(NamedTuple):
     """One token of the surface.
 
@@ -48,14 +51,19 @@ def morphemes(text: str) -> list[Morpheme]:
     ['문재인', '은', '서울', '에서', '만나', '다', '.']
     """
     nfc, starts = compose(text)
-    found = _segment(nfc)
-    if isinstance(starts, range):
-        return found
-    return [Morpheme(starts[m.start], starts[m.end], m.form, m.tag) for m in found]
+    forms: dict[int, str] = {}
+    found = _segment(nfc, forms)
+    return [Morpheme(starts[a], starts[b], forms.get(a) or nfc[a:b], tag) for a, b, tag in found]
 
 
-def _segment(text: str) -> list[Morpheme]:
-    out: list[Morpheme] = []
+def cuts(nfc: str) -> list[Cut]:
+    """Return (start, end, part of speech) of each morpheme of a composed text, as `morphemes` does."""
+    return _segment(nfc, None)
+
+
+def _segment(text: str, forms: dict[int, str] | None) -> list[Cut]:
+    """Return the cuts; the dictionary forms go into `forms`, by their start, where they are not the surface."""
+    out: list[Cut] = []
     add = out.append
     position = 0
     for token in _analyser().tokenize(text):
@@ -64,20 +72,22 @@ def _segment(text: str) -> list[Morpheme]:
         if end <= position or not length:
             continue
         if start < position:  # contraction: the overlapping rest belongs to the token before
-            last = out[-1]
-            out[-1] = Morpheme(last.start, end, last.form, last.tag)
+            begun, _, tag = out[-1]
+            out[-1] = (begun, end, tag)
         else:
             if start > position and not text[position:start].isspace():
                 _fill(text, position, start, out)
             if length < 3 or len(text[start:end].split()) == 1:
-                add(Morpheme(start, end, token.form, token.tag))
+                add((start, end, token.tag))
+                if forms is not None:
+                    forms[start] = token.form
             else:  # names in the dictionary may hold a blank (부도리의 꿈)
-                out += [Morpheme(m.start(), m.end(), m.group(), token.tag) for m in _WORD.finditer(text, start, end)]
+                out += [(m.start(), m.end(), token.tag) for m in _WORD.finditer(text, start, end)]
         position = end
     _fill(text, position, len(text), out)
     return out
 
 
-def _fill(text: str, start: int, end: int, out: list[Morpheme]) -> None:
+def _fill(text: str, start: int, end: int, out: list[Cut]) -> None:
     """Add what the analyser skipped: white space never, anything else as "UNK"."""
-    out.extend(Morpheme(m.start(), m.end(), m.group(), "UNK") for m in _WORD.finditer(text, start, end))
+    out.extend((m.start(), m.end(), "UNK") for m in _WORD.finditer(text, start, end))
