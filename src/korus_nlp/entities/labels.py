@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 LABELS = (
     "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "WORK_OF_ART", "PRODUCT",
@@ -34,10 +34,12 @@ def from_foreign(label: str) -> str | None:
     return label if label in LABELS else None
 
 
-def _endings(surface: str) -> list[str]:
-    """Return "=whole" and the endings of a surface, longest first, numbers written 0 and blanks left out."""
+def _endings(surface: str) -> Iterator[str]:
+    """Yield "=whole" and the endings of a surface, longest first, numbers written 0 and blanks left out."""
     text = _DIGITS.sub("0", surface.replace(" ", ""))
-    return [f"={text}", *(text[i:] for i in range(max(0, len(text) - _LONGEST_ENDING), len(text)))]
+    yield f"={text}"
+    for i in range(max(0, len(text) - _LONGEST_ENDING), len(text)):
+        yield text[i:]
 
 
 class Refinement:
@@ -55,7 +57,10 @@ class Refinement:
         endings = self.table.get(coarse)
         if endings is None:
             return coarse
-        return next((endings[e] for e in _endings(surface) if e in endings), endings.get("", coarse))
+        for ending in _endings(surface):
+            if ending in endings:
+                return endings[ending]
+        return endings.get("", coarse)
 
     @classmethod
     def learn(cls, mentions: Iterable[tuple[str, str]], least: int = 2) -> Refinement:
