@@ -10,7 +10,9 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -26,6 +28,8 @@ _SYMBOL = 2.0  # nats by which a single sound may be worse than a syllable: 균 
 _LETTER_GAIN = 4.0  # nats a letter can gain at most, a little above the highest of the learned costs
 _LONGEST_CHINESE = 5  # syllables of a Chinese name, with a blank
 _HOPELESS = -6.0  # nats at which a name is not worth an exact score: it is 0.002 at best
+_NEVER = -math.inf
+_RATIO = itemgetter(1)
 _BROKEN = 3.0  # nats off for a syllable that runs over a hyphen or space: Do-kyun is not 덕현
 
 
@@ -43,7 +47,10 @@ class Costs(msgspec.Struct, frozen=True):
     weights: dict[str, tuple[float, ...]]
 
 
-_State = tuple[float, float, float, int]
+_Chunks = tuple[tuple[str, ...], ...]
+_Rows = tuple[tuple[tuple[dict[str, float], ...], float], ...]
+# Of each syllable: for each symbol position → the position before it, and the ratios at its end.
+_Path = list[tuple[list[dict[int, int]], dict[int, float]]]
 
 
 class Spelling(NamedTuple):
@@ -72,19 +79,35 @@ def costs() -> Costs:
         ) from error
 
 
-@lru_cache(maxsize=16384)
-def _rows(ko: str, origin: str) -> tuple[tuple[dict[str, float], ...], ...]:
+class _Sound(NamedTuple):
+    """What a symbol may be written as under one origin, and the most that it gains."""
+
+    row: dict[str, float]
+    most: float
+
+
+@lru_cache(maxsize=8192)
+def _sound(symbol: str, origin: str) -> _Sound:
     table = costs().origins[origin]
-    missing: dict[str, float] = {}
+    if symbol in table:
+        row = table[symbol]
+    elif symbol.isascii():  # SK하이닉스: a letter writes itself
+        row = {symbol: 3.0}
+    else:
+        row = table.get(base(symbol), {})
+    return _Sound(row, max(row.values(), default=0.0))
 
-    def row(symbol: str) -> dict[str, float]:
-        if symbol in table:
-            return table[symbol]
-        if symbol.isascii():  # SK하이닉스: a letter writes itself
-            return {symbol: 3.0}
-        return table.get(base(symbol), missing)
 
-    return tuple(tuple(row(symbol) for symbol in syllable) for syllable in symbols(ko))
+@lru_cache(maxsize=16384)
+def _rows(ko: str, origin: str) -> _Rows:
+    """Return the rows of each syllable, and the most that the syllables after it can gain."""
+    rest = 0.0
+    found = []
+    for syllable in reversed(symbols(ko)):
+        sounds = [_sound(symbol, origin) for symbol in syllable]
+        found.append((tuple([sound.row for sound in sounds]), rest))
+        rest += sum([sound.most for sound in sounds])
+    return tuple(reversed(found))
 
 
 def align(ko: str, letters: str, borders: frozenset[int], origin: str, beat: float = -math.inf) -> Spelling:
@@ -100,66 +123,87 @@ def align(ko: str, letters: str, borders: frozenset[int], origin: str, beat: flo
     floor = costs().floor
     end = len(letters)
     rows = _rows(ko, origin)
-    gains = _gains(ko, origin)
     chunks = _chunks(letters)
-    # position → (ratio so far, that of the worst syllable or sound, ratio and position at the start of the syllable)
-    states: dict[int, _State] = {0: (0.0, math.inf, 0.0, 0)}
-    for syllable, gain in zip(rows, gains, strict=True):
+    states = {0: 0.0}  # position → ratio so far
+    path: _Path = []
+    for syllable, gain in rows:
+        ways = []
         for row in syllable:
-            states = _step(states, row, chunks, floor)
-        closed: dict[int, _State] = {}
-        for at, (ratio, worst, begun, start) in states.items():
+            states, way = _step(states, row, chunks, floor)
+            ways.append(way)
+        closed: dict[int, float] = {}
+        for at, ratio in states.items():
             # What is left can gain no more than its sounds or its letters allow.
-            if ratio + min(gain, _LETTER_GAIN * (end - at)) < beat:
-                continue
-            if borders and at - start > 1 and any(start < border < at for border in borders):
-                closed[at] = (ratio - _BROKEN, min(worst, ratio - _BROKEN - begun), ratio - _BROKEN, at)
-            else:
-                closed[at] = (ratio, min(worst, ratio - begun), ratio, at)
+            if ratio + min(gain, _LETTER_GAIN * (end - at)) >= beat:
+                closed[at] = ratio - _BROKEN if borders and _is_broken(at, ways, borders) else ratio
         states = closed
-    ratio, worst, _, _ = states.get(end, (floor * (end + len(rows)), floor * 3, 0.0, 0))
-    return Spelling(ratio, worst, end, len(rows), origin)
+        path.append((ways, closed))
+        if not states:
+            break
+    if end not in states:
+        return Spelling(floor * (end + len(rows)), floor * 3, end, len(rows), origin)
+    return Spelling(states[end], _worst(letters, rows, path, floor), end, len(rows), origin)
 
 
 def _step(
-    states: dict[int, _State], row: dict[str, float], chunks: tuple[tuple[tuple[int, str], ...], ...], floor: float
-) -> dict[int, _State]:
-    following: dict[int, _State] = {}
-    get = row.get
-    for at, (ratio, worst, begun, start) in states.items():
-        for stop, chunk in chunks[at]:
-            gain = get(chunk, floor)
-            reached = ratio + gain
-            known = following.get(stop)
-            if known is None or known[0] < reached:
-                gain += _SYMBOL
-                following[stop] = (reached, worst if worst < gain else gain, begun, start)
+    states: dict[int, float], row: dict[str, float], chunks: _Chunks, floor: float
+) -> tuple[dict[int, float], dict[int, int]]:
+    """Return the positions that writing one symbol reaches, with their ratios, and where each came from."""
+    following: dict[int, float] = {}
+    way: dict[int, int] = {}
+    gain_of, known = row.get, following.get
+    for at, ratio in states.items():
+        stop = at
+        for chunk in chunks[at]:
+            reached = ratio + gain_of(chunk, floor)
+            if known(stop, _NEVER) < reached:
+                following[stop] = reached
+                way[stop] = at
+            stop += 1
     if len(following) > _STATES:
-        best = sorted(following.items(), key=_by_ratio, reverse=True)
-        least = best[0][1][0] - _MARGIN
-        following = {at: state for at, state in best[:_STATES] if state[0] >= least}
-    return following
+        best = sorted(following.items(), key=_RATIO, reverse=True)
+        least = best[0][1] - _MARGIN
+        following = {at: ratio for at, ratio in best[:_STATES] if ratio >= least}
+    return following, way
 
 
-def _by_ratio(item: tuple[int, _State]) -> float:
-    return item[1][0]
+def _start(at: int, ways: Sequence[dict[int, int]]) -> int:
+    """Return where the syllable began that ends at a position."""
+    for way in reversed(ways):
+        at = way[at]
+    return at
+
+
+def _is_broken(at: int, ways: Sequence[dict[int, int]], borders: frozenset[int]) -> bool:
+    """Tell whether the syllable that ends at a position runs over a border."""
+    start = _start(at, ways)
+    return at - start > 1 and any(start < border < at for border in borders)
+
+
+def _worst(letters: str, rows: _Rows, path: _Path, floor: float) -> float:
+    """Return the ratio of the worst syllable or sound of the best alignment, walking back through it."""
+    worst = math.inf
+    at = len(letters)
+    for number in range(len(rows) - 1, -1, -1):
+        ways, closed = path[number]
+        end = at
+        for row, way in zip(reversed(rows[number][0]), reversed(ways), strict=True):
+            worst = min(worst, row.get(letters[way[at] : at], floor) + _SYMBOL)
+            at = way[at]
+        worst = min(worst, closed[end] - (path[number - 1][1][at] if number else 0.0))
+    return worst
 
 
 @lru_cache(maxsize=16384)
-def _chunks(letters: str) -> tuple[tuple[tuple[int, str], ...], ...]:
-    """Return for every position the chunks that begin there, with their ends."""
-    end = len(letters)
-    return tuple(
-        tuple((stop, letters[at:stop]) for stop in range(at, min(at + _LONGEST_CHUNK, end) + 1))
-        for at in range(end + 1)
-    )
-
-
-@lru_cache(maxsize=16384)
-def _gains(ko: str, origin: str) -> tuple[float, ...]:
-    """Return the most that the syllables after each one can gain."""
-    most = [sum(max(row.values(), default=0.0) for row in syllable) for syllable in _rows(ko, origin)]
-    return tuple(sum(most[n + 1 :]) for n in range(len(most)))
+def _chunks(letters: str) -> _Chunks:
+    """Return for every position the chunks that begin there, of no letter, one, two, …"""
+    padded = letters + "\0" * _LONGEST_CHUNK
+    found: list[tuple[str, ...]] = [
+        ("", padded[n], padded[n : n + 2], padded[n : n + 3], padded[n : n + 4]) for n in range(len(letters) + 1)
+    ]
+    for left in range(min(_LONGEST_CHUNK, len(found))):  # at the end there are fewer letters than a chunk may have
+        found[-1 - left] = found[-1 - left][: left + 1]
+    return tuple(found)
 
 
 _NOT_LETTERS = re.compile("[^a-z0-9]+")
