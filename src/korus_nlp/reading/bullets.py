@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 # Signs that open list items in dumps of pages. Dashes, asterisks and ▲ also begin article lines ("- 민준 기자", "▲ 사진
 # 설명"), so only the signs that browsers and text renderers draw for <li> count.
-_BULLET = re.compile(r"[•‣◦⁃∙·◾▪▫](?:\s+|(?=\w))")
+BULLETS: Final = "•‣◦⁃∙·◾▪▫"
+_BULLET = re.compile(rf"[{BULLETS}](?:\s+|(?=\w))")
 
 
 def split_bullet(line: str) -> tuple[bool, int]:
