@@ -78,7 +78,7 @@ class Rejected(Struct, frozen=True):
     message: str
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One visible line (text) or block element (HTML), trimmed: the unit that cleaning labels.
 
     The markup fields are empty for plain text, so one classifier interface serves both fronts.
@@ -105,7 +105,7 @@ class Line(Struct, frozen=True):
     origin: str = "visible"
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """One statement of the markup about the page: where it stands ("meta", "jsonld", "title", "link", "time",
     "script", "http"), its key ("og:title", "datePublished", …) and its value, as written.
     """

@@ -65,6 +65,12 @@ class Decoded(Struct, frozen=True):
     encoding: str
     notes: tuple[Note, ...] = ()
 
+    def is_utf8(self, data: bytes) -> bool:
+        """Tell whether the bytes this was decoded from are the text in UTF-8, without a mark before or a cut behind."""
+        if self.encoding != "utf-8" or data.startswith(codecs.BOM_UTF8) or "bad_bytes" in [n.code for n in self.notes]:
+            return False
+        return data.endswith(self.text[-1:].encode())
+
 
 def _note(code: str, message: str) -> Note:
     return Note("reading", code, message)

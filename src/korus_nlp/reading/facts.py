@@ -27,15 +27,19 @@ def facts_and_scripts(nodes: Iterable[Any]) -> tuple[list[Fact], list[Script]]:
         if key == last:  # found once for every part of the selector that fits
             continue
         last = key
-        tag = node.tag
+        tag, attributes = node.tag, node.attributes
+        facts.extend(_facts(tag, attributes))
         if tag == "script":
-            child = node.first_child
-            scripts.append((node.attributes, child.text_content or "" if child is not None else ""))
+            scripts.append((attributes, _text(node)))
         elif tag == "title":
             facts.extend(_title(node))
-        else:
-            facts.extend(_facts(tag, node.attributes))
     return facts, scripts
+
+
+def _text(node: Any) -> str:
+    """Return the text of an element that holds nothing else: without that of elements that an open tag let in."""
+    child = node.first_child
+    return "" if child is None else child.text_content or ""
 
 
 def _title(node: Any) -> Iterator[Fact]:
@@ -43,7 +47,7 @@ def _title(node: Any) -> Iterator[Fact]:
     above = node.parent
     while above is not None and above.tag not in NEVER_SHOWN:
         above = above.parent
-    text = node.text()
+    text = _text(node)
     if above is not None and text and not text.isspace():
         yield Fact("title", "title", _SPACE.sub(" ", text).strip())
 

@@ -39,8 +39,10 @@ def text_lines(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _html(source: str, settings: Settings) -> tuple[str, tuple[Line, ...], tuple[Fact, ...], tuple[Note, ...]]:
-    text, lines, facts, scripts, too_deep = markup.parse(source, settings.max_depth)
+def _html(
+    source: str, encoded: bytes | None, settings: Settings
+) -> tuple[str, tuple[Line, ...], tuple[Fact, ...], tuple[Note, ...]]:
+    text, lines, facts, scripts, too_deep = markup.parse(source, settings.max_depth, encoded)
     notes: tuple[Note, ...] = ()
     if too_deep:
         message = f"{too_deep} elements nested deeper than {settings.max_depth} were flattened"
@@ -87,12 +89,12 @@ def open_page(raw: RawPage, settings: Settings = DEFAULTS) -> Page:
     Raises:
         PageError: too large, binary, undecodable, or without any visible text.
     """
-    content, encoding, notes = _decoded(raw, settings)
+    content, encoded, encoding, notes = _decoded(raw, settings)
     sha256 = hashlib.sha256(raw.data if raw.data is not None else _utf8(raw.text or "")).hexdigest()
     media_type = raw.media_type or ("text/html" if looks_like_html(_utf8(content[:4096])) else "text/plain")
     facts: tuple[Fact, ...] = ()
     if media_type == "text/html":
-        text, lines, facts, more = _html(content, settings)
+        text, lines, facts, more = _html(content, encoded, settings)
         notes += more
     else:
         text, lines = content, text_lines(content)
@@ -117,15 +119,17 @@ def _utf8(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _decoded(raw: RawPage, settings: Settings) -> tuple[str, str, tuple[Note, ...]]:
+def _decoded(raw: RawPage, settings: Settings) -> tuple[str, bytes | None, str, tuple[Note, ...]]:
+    """Return the page's text, the same in UTF-8 where it is at hand, the encoding it came in, and notes."""
     if raw.text is not None:
         if len(raw.text) > settings.max_page_bytes or len(_utf8(raw.text)) > settings.max_page_bytes:
             raise too_large(settings)
         text, notes = repair(raw.text)
-        return text, "utf-8", notes
+        return text, None, "utf-8", notes
     content = raw.data or b""
     if len(content) > settings.max_page_bytes:
         raise too_large(settings)
     found = decode(content, raw.charset)
-    text, notes = repair(found.text)
-    return text, found.encoding, found.notes + notes
+    encoded = content if found.is_utf8(content) else None
+    text, notes = repair(found.text, encoded)
+    return text, encoded if text is found.text else None, found.encoding, found.notes + notes

@@ -33,13 +33,16 @@ _decoder = json.JSONDecoder(strict=False)
 
 def values(source: str) -> Iterator[Any]:
     """Yield the JSON values that a script assigns, passes, encodes as a string, or consists of."""
-    starts = [0] if source.lstrip()[:1] in ("{", "[") else []
-    starts += [match.end() for match in islice(_START.finditer(source), _MOST)]
     reached = 0
-    for start in starts:
-        if start < reached:
-            continue
-        value, reached = _decode(source, start, reached)
+    if source.lstrip()[:1] in ("{", "["):
+        value, reached = _decode(source, 0, 0)
+        if value is not None:
+            yield value
+    for _ in range(_MOST):
+        match = _START.search(source, reached)
+        if match is None:
+            break
+        value, reached = _decode(source, match.end(), match.end())
         if value is not None:
             yield value
     for match in islice(_ENCODED.finditer(source), _MOST):
@@ -113,9 +116,14 @@ def _place(value: list[Any], place: int) -> Any:
     return found
 
 
+def may_nest(value: Any) -> bool:
+    """Tell whether a value looks like a long string that encodes JSON once more."""
+    return isinstance(value, str) and len(value) >= _SHORT and value[0] in "{[" and value[-1] in "}]"
+
+
 def nested(text: str) -> Any:
     """Return the JSON value that a long string inside JSON encodes once more, or None."""
-    return _loads(text) if len(text) >= _SHORT and text[0] in "{[" and text[-1] in "}]" else None
+    return _loads(text) if may_nest(text) else None
 
 
 def literals(source: str) -> Iterator[str]:

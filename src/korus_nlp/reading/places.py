@@ -85,9 +85,6 @@ class Place(Struct, gc=False):
         return place
 
 
-DARK: Final = Place({}, shown=False)
-
-
 @lru_cache(maxsize=16384)  # a page, and the pages of a site, repeat their classes
 def _split(names: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(names.lower()))[:_MAX_WORDS]

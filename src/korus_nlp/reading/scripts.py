@@ -54,6 +54,7 @@ _CODE = re.compile(r"[{};]\s*$|^[#.@{/<]|^https?:|\bfunction\s*\(|@context|\":")
 _FEWEST = 500  # characters: shorter texts in script data are teasers and notices
 _FEWEST_ALONE = 60  # on a page that shows next to nothing (a photo page of three sentences)
 _SHOWN = 1000  # characters of prose in one element: the page shows its article
+_SHOWN_ALIKE = 2000  # the same in elements alike: each paragraph may stand in a box of its own, but so do blurbs
 _MOST = 2_000_000  # characters of a script that are parsed
 _NODES = 200_000  # values visited in one script
 
@@ -68,9 +69,9 @@ def _walk(value: Any) -> Iterator[dict[str, Any]]:
             item = payloads.nested(item)
         if isinstance(item, dict):
             yield item
-            stack.extend(v for v in reversed(list(item.values())) if isinstance(v, (dict, list, str)))
-        elif isinstance(item, list):
-            stack.extend(v for v in reversed(item) if isinstance(v, (dict, list, str)))
+            item = list(item.values())
+        if isinstance(item, list):
+            stack += [v for v in reversed(item) if isinstance(v, (dict, list)) or payloads.may_nest(v)]
 
 
 def _types(item: dict[str, Any]) -> list[str]:
@@ -154,10 +155,9 @@ def as_lines(text: str) -> list[str]:
     return [line for part in text.split("\n") if (line := _SPACE.sub(" ", part).strip())]
 
 
-def _texts(item: dict[str, Any]) -> list[str]:
-    """Return the lines of the longest text in one JSON object: a string, or a list of text elements."""
+def _texts(item: dict[str, Any], size: int = 0) -> list[str]:
+    """Return the lines of the longest text of one JSON object, a string or a list, if it is longer than `size`."""
     best: list[str] = []
-    size = 0
     for key, value in item.items():
         if isinstance(value, str):
             if len(value) <= max(size, _FEWEST_ALONE - 1) or key.lower().replace("-", "_") not in _TEXT_KEYS:
@@ -165,6 +165,8 @@ def _texts(item: dict[str, Any]) -> list[str]:
             lines = as_lines(value)
         elif isinstance(value, list) and value and all(isinstance(v, (dict, str)) for v in value):
             given = [element if isinstance(element, str) else _element(element) for element in value]
+            if sum(len(text) for text in given if text) <= size:
+                continue
             lines = [line for text in given if text for line in as_lines(text)]
         else:
             continue
@@ -205,15 +207,16 @@ def article_lines(
         The lines, [] when the visible text has them; facts of the place "script" (title, author, dates) from the
         object that holds the text.
     """
-    if _longest_prose(lines) >= _SHOWN:
+    if _shows_article(lines):
         return [], []
     fewest = min(max(_FEWEST_ALONE, len(visible) // 4), _FEWEST)
     best: list[str] = []
     holder: dict[str, Any] = {}
+    most = fewest
     for item in _objects(scripts, fewest):
-        found = _texts(item)
-        if _size(found) > max(fewest, _size(best)) and _is_prose(found):
-            best, holder = found, item
+        found = _texts(item, most)
+        if (size := _size(found)) > most and _is_prose(found):
+            best, holder, most = found, item, size
     if not best:
         return [], []
     shown = _squeeze(visible)
@@ -221,14 +224,17 @@ def article_lines(
     return [] if held * 2 > sum(map(len, best)) else best, list(object_facts(holder))
 
 
-def _longest_prose(lines: Sequence[Line]) -> int:
-    """Return the most characters that lines of text, not of links, have inside one element."""
-    sizes: dict[int, int] = {}
+def _shows_article(lines: Sequence[Line]) -> bool:
+    """Tell whether lines of text, not of links, show an article: in one element, or in as many that say the same."""
+    elements: dict[int, int] = {}
+    places: dict[tuple[object, object], int] = {}
     for line in lines:
         size = line.end - line.start
         if size >= 40 and line.link_chars * 3 < size and not line.hidden:
-            sizes[line.parent] = sizes.get(line.parent, 0) + size
-    return max(sizes.values(), default=0)
+            elements[line.parent] = elements.get(line.parent, 0) + size
+            place = (line.path, line.hints)
+            places[place] = places.get(place, 0) + size
+    return max(elements.values(), default=0) >= _SHOWN or max(places.values(), default=0) >= _SHOWN_ALIKE
 
 
 def _objects(scripts: list[tuple[dict[str, Any], str]], fewest: int) -> Iterator[dict[str, Any]]:

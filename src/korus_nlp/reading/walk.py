@@ -6,62 +6,53 @@ only for its name: a block or `<br>` ends the line. What the elements around a t
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from korus_nlp.document import Line
 from korus_nlp.reading.bullets import BULLETS, split_bullet
-from korus_nlp.reading.places import BLOCKS, DARK, Place
+from korus_nlp.reading.places import BLOCKS, Place
 
 _ENDING: Final = (BLOCKS | {"br"}) - {"hr"}
 _SOURCES: Final = frozenset(("script", "style"))  # their text is long, and never shown
 _INVISIBLE: Final = "\u200b\u2060\ufeff"
+_REMEMBERED: Final = 50_000  # elements: more than any page has, few enough for one that was made to fill the memory
 
 Spot = tuple[Place, int, int]  # of an element: its place, the number of the block it is or is in, of the block around
 Row = tuple[list[str], list[str], Spot]  # texts of a line, those inside links, the spot it began at
+_DARK: Final[Spot] = (Place({}, shown=False), 0, 0)
 
 
 class Walk:
     """One pass over a page.
 
     Attributes:
-        rows: what stands in each line, as it is written.
-        too_deep: elements around texts that are deeper than `max_depth`; they count as being at that depth.
+        too_deep: elements around texts met so far that are deeper than `max_depth`; they count as being at that depth.
     """
 
     def __init__(self, root: Any, max_depth: int) -> None:
-        self.rows: list[Row] = []
         self.too_deep = 0
+        self._root = root
         self._max_depth = max_depth
-        self._spots: dict[int, Spot] = {}  # by the mem_id of an element
-        self._run(root)
+        self._blocks = 0
+        self._spots: dict[int, Spot] = {root.parent.mem_id: (Place({}), 0, 0)}  # by the mem_id of an element
 
-    def _run(self, root: Any) -> None:
-        spots, rows = self._spots, self.rows
+    def rows(self) -> Iterator[Row]:
+        """Yield what stands in each line, as it is written."""
         texts: list[str] = []
         linked: list[str] = []
-        first, last, ended = (DARK, 0, 0), 0, False
-        for node in root.traverse(include_text=True, skip_empty=True):
-            tag = node.tag
-            if tag != "-text":
-                if tag in _ENDING:
-                    ended = True
-                elif tag in _SOURCES:
-                    spots[node.mem_id] = (DARK, 0, 0)
-                continue
-            parent = node.parent
-            spot = spots.get(parent.mem_id) or self._spot(parent)
-            if not spot[0].shown:
-                continue
+        first, last = _DARK, 0
+        for node, spot, ended in self._shown():
             if texts and (ended or spot[1] != first[1]):
-                rows.append((texts, linked, first))
+                yield texts, linked, first
                 texts, linked = [], []
             text = node.text_content
-            if text.isspace():  # no-break spaces: the pass skips what is plain white space
+            if text.isspace():  # no-break spaces: plain white space is passed over
                 if texts:
                     texts.append(" ")
                 continue
             if not texts:
-                first, ended = spot, False
+                first = spot
             elif not (text[0].isspace() or texts[-1][-1].isspace()) and _spaced(node, last):
                 texts.append(" ")
             texts.append(text)
@@ -69,25 +60,54 @@ class Walk:
             if spot[0].linked:
                 linked.append(text)
         if texts:
-            rows.append((texts, linked, first))
+            yield texts, linked, first
+
+    def _shown(self) -> Iterator[tuple[Any, Spot, bool]]:
+        """Yield the text nodes that are text of the page: node, spot, and whether a line ended since the last one."""
+        spots, ended = self._spots, False
+        for node in self._root.traverse(include_text=True, skip_empty=True):
+            tag = node.tag
+            if tag == "-text":
+                parent = node.parent
+                spot = spots.get(parent.mem_id) or self._spot(parent)
+                if spot[0].shown:
+                    yield node, spot, ended
+                    ended = False
+            elif tag in _ENDING:
+                ended = True
+            elif tag in _SOURCES:
+                spots[node.mem_id] = _DARK
 
     def _spot(self, node: Any) -> Spot:
         """Return the spot of an element in which no text was met yet."""
         spots = self._spots
+        if len(spots) > _REMEMBERED:
+            self._forget(node)
         chain = [node]
-        spot = None
-        while (node := node.parent) is not None and (spot := spots.get(node.mem_id)) is None:
+        while (spot := spots.get((node := node.parent).mem_id)) is None:
             chain.append(node)
-        place, block, around = spot or (Place({}), 0, 0)
+        place, block, around = spot
         for element in reversed(chain):
             if place.depth < self._max_depth:
                 place = place.inside(element.tag, element.attributes)
                 if place.block:
-                    block, around = len(spots) + 1, block
+                    self._blocks += 1
+                    block, around = self._blocks, block
             else:
                 self.too_deep += 1
             spots[element.mem_id] = spot = (place, block, around)
         return spot
+
+    def _forget(self, node: Any) -> None:
+        """Forget the elements that ended before this one, and their places: a page may have a million."""
+        kept = {}
+        while node is not None:
+            if (spot := self._spots.get(node.mem_id)) is not None:
+                kept[node.mem_id] = spot
+                spot[0].next.clear()
+            node = node.parent
+        self._spots.clear()
+        self._spots.update(kept)
 
 
 def _spaced(node: Any, last: int) -> bool:
@@ -106,7 +126,7 @@ def _spaced(node: Any, last: int) -> bool:
             return True
 
 
-def lines_of(rows: list[Row]) -> tuple[str, list[Line]]:
+def lines_of(rows: Iterable[Row]) -> tuple[str, list[Line]]:
     """Return the text of a page and its lines; signs that have no width become spaces."""
     parts: list[str] = []
     lines: list[Line] = []
