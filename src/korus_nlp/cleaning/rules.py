@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from korus_nlp.cleaning import features, markup, phrases, shapes
+from korus_nlp.cleaning import features, markup, phrases, shapes, summaries
 from korus_nlp.document import Kind, Line, Reason
 
 if TYPE_CHECKING:
@@ -45,22 +45,6 @@ _RECORD_LINES: Final = 3
 
 # "댓글 2", "좋아요 0", "Comments (3)": a counter's name and its number.
 _COUNTED: Final = re.compile(r"^\W*[^\W\d]{2,10}(?:\s[^\W\d]{2,10})?\s?\(?\d[\d,]*\)?\s?개?$")
-# Boxes in which a machine sums the article up (Korean dailies and portals since 2018).
-_MACHINE: Final = re.compile(
-    r"AI\s?(?:가\s?|뉴스\s?)?요약|자동\s?요약|요약봇|세\s?줄\s?요약|AI[- ](?:generated\s)?summary|summari[sz]ed by AI",
-    re.I,
-)
-_BOX_HEAD: Final = re.compile(
-    r"^\W*(?:AI\s?)?(?:뉴스\s?|기사\s?)?(?:자동|핵심|세\s?줄|3줄|한눈에|빠른)?\s?요약(?:봇|문|\s쏙|\s?보기)?\W*$"
-    r"|^(?:AI[- ])?(?:summary|key (?:points|takeaways))\b.{0,16}$",
-    re.I,
-)
-_BOX_NOTICE: Final = re.compile(
-    r"(?:AI|인공지능|자동\s?요약|자동으로|챗GPT|ChatGPT)"
-    r".{0,60}(?:수\s있|결과입니다|내용입니다|요약한|생성된|생성되어|권장|바랍니다|확인하)"
-    r"|(?:generated|summari[sz]ed|written)\s(?:by|with|using)\s(?:an?\s)?(?:AI|artificial)|AI[- ]generated",
-    re.I,
-)
 _BOX_LINES: Final = 10
 _NOTE_REACH: Final = 3
 # Probability of boilerplate up to which a line inside the article is its own: of the lines between paragraphs that the
@@ -120,13 +104,15 @@ def decide(lines: tuple[Line, ...], texts: list[str], chances: Floats) -> tuple[
         if found and kinds[i] is not Kind.BOILERPLATE:
             kinds[i], named[i] = Kind.BOILERPLATE, found
     _runs(texts, chances, kinds, named)
-    _machine_summary(lines, texts, kinds, named)
+    summaries.drop_marked(lines, texts, kinds, named)
     _inserts(lines, texts, kinds, named)
     _threads(lines, texts, kinds, named)
-    _summary_box(texts, kinds, named)
+    summaries.drop_between(texts, kinds, named)
     _copies(lines, texts, kinds, named)
     _stamp_labels(texts, kinds, named)
+    _signed(texts, kinds, named)
     _notes(texts, kinds, named)
+    _pictures(texts, kinds, named)
     _inner(texts, chances, kinds, named)
     _headline(texts, chances, kinds, named)
     _decks(texts, chances, kinds, named)
@@ -189,21 +175,6 @@ def _runs(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]
         i = last
 
 
-def _machine_summary(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind], named: list[str]) -> None:
-    """Drop the summary a machine wrote: the lines of the small element in which the box names itself."""
-    marks = [i for i, text in enumerate(texts) if len(text) <= _NOTICE_LENGTH and _MACHINE.search(text)]
-    for mark in marks:
-        first = last = mark
-        while first > 0 and lines[first - 1].parent == lines[mark].parent:
-            first -= 1
-        while last + 1 < len(lines) and lines[last + 1].parent == lines[mark].parent:
-            last += 1
-        if lines[mark].path and last - first < _BOX_LINES:
-            for i in range(first, last + 1):
-                if kinds[i] in (Kind.BODY, Kind.SUBHEAD):
-                    kinds[i], named[i] = Kind.BOILERPLATE, "machine_summary"
-
-
 def _inserts(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind], named: list[str]) -> None:
     """Drop links to other stories that say what they are: in markup they are links, in plain text end in no stop."""
     for i, text in enumerate(texts):
@@ -238,18 +209,6 @@ def _in_thread(hints: tuple[str, ...]) -> bool:
     return any(_THREAD.match(hint) for hint in hints)
 
 
-def _summary_box(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
-    """Drop what stands between the head of a summary box and the notice that a machine wrote it."""
-    for head, text in enumerate(texts):
-        if len(text) > _HEADING_LENGTH or not _BOX_HEAD.match(text):
-            continue
-        near = range(head + 1, min(head + 1 + _BOX_LINES, len(texts)))
-        notice = next((i for i in near if len(texts[i]) <= _NOTICE_LENGTH and _BOX_NOTICE.search(texts[i])), None)
-        for i in range(head, notice + 1 if notice is not None else head):
-            if kinds[i] is not Kind.BOILERPLATE:
-                kinds[i], named[i] = Kind.BOILERPLATE, "machine_summary"
-
-
 def _copies(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind], named: list[str]) -> None:
     """Keep one of the copies of a paragraph: a visible one, with the most article around it, the first of equals."""
     places: dict[str, list[int]] = {}
@@ -277,7 +236,7 @@ def _stamp_labels(texts: list[str], kinds: list[Kind], named: list[str]) -> None
 
 
 def _notes(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
-    """Keep what the last lines of the article say about it (who helped, what was corrected), and a picture's source."""
+    """Keep what the last lines of the article say about it (who helped, what was corrected)."""
     for i, text in enumerate(texts):
         if kinds[i] is not Kind.BOILERPLATE or named[i] or phrases.reason_of(text) is not None:
             continue
@@ -285,8 +244,16 @@ def _notes(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
         follows = Kind.BODY in near or Kind.SOURCE_NOTE in near
         if follows and shapes.is_source_note(text) and not shapes.is_copyright(text):
             kinds[i], named[i] = Kind.SOURCE_NOTE, "shape:source_note"
+
+
+def _pictures(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
+    """Keep a picture's source above the text, and call what stands below "Image caption," a caption."""
+    for i, text in enumerate(texts[:-1]):
         if shapes.is_picture_label(text) and Kind.BODY in kinds[i + 1 : i + 1 + _BOX_LINES]:
-            kinds[i], named[i] = Kind.CAPTION, "shape:picture_label"
+            below = i + 1 if text[-1:] in ",:" and len(texts[i + 1]) <= _NOTICE_LENGTH else i
+            for line in range(i, below + 1):
+                if kinds[line] is not Kind.CAPTION:
+                    kinds[line], named[line] = Kind.CAPTION, "shape:picture_label"
 
 
 def _inner(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]) -> None:
@@ -304,6 +271,13 @@ def _inner(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str
         if phrases.reason_of(texts[i]) is None:
             short = len(texts[i]) <= _HEADING_LENGTH and not shapes.has_sentence(texts[i])
             kinds[i], named[i] = (Kind.SUBHEAD if short else Kind.BODY), "between_body"
+
+
+def _signed(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
+    """Call a line of nothing but reporter and dates a byline, even where it looks like the head of the text."""
+    for i, text in enumerate(texts):
+        if kinds[i] is Kind.BODY and shapes.is_signed_stamp(text):
+            kinds[i], named[i] = Kind.BYLINE, "signed"
 
 
 def _headline(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]) -> None:

@@ -63,6 +63,7 @@ _STAMP_WORDS: Final = re.compile(
     r"|all news|last|on|at|date|kst|gmt|utc|e[sd]t|edition|korea time|[월화수목금토일]요일|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|지면|오전|오후|기자|by",
     re.IGNORECASE,
 )
+_SIGNED: Final = 16  # letters of a name, a place and a paper beside dates
 _FIVE_DIGITS: Final = re.compile(r"\d(?:\D*\d){4}")
 _STAMP_LABEL: Final = re.compile(
     r"^(?:기사\s?)?(?:승인|입력|수정|등록|송고|최종\s?수정|업데이트|최초\s?입력|발행|작성)(?:\s?(?:일시|일자|시간|일|시각|날짜))?\s?[:：|]?$"
@@ -92,7 +93,7 @@ _CAPTION_ENGLISH: Final = re.compile(
       ^(?:this|the|an?)\s(?:undated\s)?(?:file\s)?(?:photo|image|picture|composite|combo)\b
     | \bphoto(?:graph)?s?\s?(?:by|:|courtesy|credit)|^(?:photo|image|picture)\s?(?:by|:|credit|courtesy)|\bfile\sphoto\b
     | ^(?:image|photo|video|media)\s(?:source|caption|credit)\b,?|^사진\s?(?:출처|설명|제공)\s?,
-    | (?:Photo|Image|Picture)\s?[=:]|Getty\sImages|AFP\svia|\bvia\s(?:AP|Reuters|Getty)""",
+    | Credit(?:\.{3}|…)\s?\S|(?:Photo|Image|Picture)\s?[=:]|Getty\sImages|AFP\svia|\bvia\s(?:AP|Reuters|Getty)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SOURCE_NOTE: Final = re.compile(
@@ -109,6 +110,7 @@ _SOURCE_NOTE: Final = re.compile(
     r"|^\[(?:출처|원문|자료|참고)\]\s?.{2,90}$|^덧붙이는\s?글|^※\s?.{0,40}(?:인용\s?보도|인용할|첨부\s?파일|누리집을\s?참고).{0,60}$",
 )
 _CAPTION_ENGLISH_CUES: Final = (
+    "credit",
     "photo",
     "image",
     "picture",
@@ -194,6 +196,22 @@ def is_stamp(line: str) -> bool:
     for stamp in reversed(found):
         rest = rest[: stamp.start] + rest[stamp.end :]
     return sum(char.isalpha() for char in _STAMP_WORDS.sub("", rest)) <= 4
+
+
+def is_signed_stamp(line: str) -> bool:
+    """Tell whether the line is a reporter, perhaps a place and a paper, and dates.
+
+    >>> is_signed_stamp("(수원=한빛) 국하은 기자 | 2019-06-27 15:33 송고 | 2019-06-27 16:02 최종수정")
+    True
+    >>> is_signed_stamp("국하은 기자는 2019년 6월 27일 법원에서 판결을 들었다.")
+    False
+    """
+    if "기자" not in line or len(line) > 140 or has_sentence(line) or not has_stamp(line):
+        return False
+    rest = line
+    for stamp in reversed(stamps(line)):
+        rest = rest[: stamp.start] + rest[stamp.end :]
+    return sum(char.isalpha() for char in _STAMP_WORDS.sub("", rest)) <= _SIGNED
 
 
 def is_stamp_label(line: str) -> bool:

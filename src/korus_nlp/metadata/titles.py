@@ -27,7 +27,7 @@ _NOT_TITLE = re.compile(
 )
 _CAPTION = re.compile(
     r"^\s*[\[(▲△◇]?\s?(?:photos?|credit|image|사진)\b\s?[:=/ ]|\b(?:credit|photo(?:graph)?s?(?: by)?|getty|afp"
-    r"|reuters)\s?[:/)]|"
+    r"|reuters)\s?(?:[:/)]|\.{3}|…)|"
     r"getty images|(?:연합뉴스|뉴시스|뉴스1|자료사진|제공|캡처|사진)[)\]]?\.?$|[a-z]/(?:afp|ap|getty)",
     re.IGNORECASE,
 )
