@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 
@@ -71,7 +72,8 @@ def markup():
     hit = predicted = gold = 0
     fields = Fields()
     for row in rows("markup.jsonl"):
-        raw = RawPage(source=row["id"], data=row["html"].encode(), media_type="text/html", url=row["url"])
+        data = row["html"].encode(row.get("encoding", "utf-8"))
+        raw = RawPage(source=row["id"], data=data, media_type="text/html", url=row["url"])
         doc = document(raw)
         left = "".join(_plain(doc.text[b.start : b.end]) for b in doc.blocks if b.kind is not Kind.BOILERPLATE)
         predicted += len(left)
@@ -113,7 +115,7 @@ class Fields:
 
 
 def _plain(text):
-    return re.sub(r"[\W_]+", "", text or "").lower()
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", text or "")).lower()
 
 
 def dates(file="dates.jsonl", name="dates"):

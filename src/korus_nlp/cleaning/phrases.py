@@ -82,7 +82,7 @@ _PHRASES: Final[dict[Reason, str]] = {
         |페이스북에 공유하려면 클릭하세요 새 창에서 열림|클릭하여 트위터로 공유 새 창에서 열림|이 글 공유하기|이웃추가|이웃 추가|본문 기타 기능|게시글 관리|게시물 관리|다음검색|바로보기|내려받기|다른 찾기|인쇄하기 새창열림|기사 스크랩하기|고객센터 문의하기|파일 다운로드|첨부파일 다운로드
         |Gift this article|Gift article|Give article|Share full article|Share page|Share this page|About sharing|close panel|Reuse this content|View image in fullscreen|Opens in new window|opens in new tab|Link copied|Copied|Save for later|Read later|Add to reading list|Resize|Text Size|Text
         |Order reprints|Republish this article|Share this recipe|Save recipe|Print recipe|Connect with us on|Facebook Twitter Email Print Save|Email Print|Purchase licensing rights|Acquire Licensing Rights|Acquire Licensing Rights opens new tab|Add us on Google|Show more sharing options
-        |텍스트 확대·축소|텍스트 확대 축소|기사공유 열기|기사 공유 열기|뉴스듣기|폰트 뉴스듣기 공유 프린트|뉴스플리에 담기|페이스북 공유하기|트위터 공유하기|카카오톡 공유하기|글자크기 변경|글자크기조절|소셜댓글으로 이동|Order Reprints|Order Reprints Today's Paper Subscribe|Share Article via Facebook|Share Article via Twitter|Share Article via LinkedIn|Share Article via Email""",
+        |텍스트 확대·축소|텍스트 확대 축소|기사공유 열기|기사 공유 열기|뉴스듣기|폰트 뉴스듣기 공유 프린트|뉴스플리에 담기|페이스북 공유하기|트위터 공유하기|카카오톡 공유하기|글자크기 변경|글자크기조절|소셜댓글으로 이동|Order Reprints|Order Reprints Today's Paper Subscribe|Share Article via Facebook|Share Article via Twitter|Share Article via LinkedIn|Share Article via Email|이것을 공유|뉴스 미란다 원칙|Print this page""",
     Reason.LOGIN: """
         로그인|로그아웃|회원가입|아이디 찾기|아이디찾기|비밀번호 찾기|비밀번호찾기|비밀번호 재설정|아이디/비밀번호 찾기|ID/PW 찾기|마이페이지|회원정보 수정
         |회원정보수정|로그인을 해주세요|로그인 상태 유지|자동로그인|아이디 저장|간편 로그인|SNS 로그인|네이버 로그인|카카오 로그인|구글 로그인|네이버로 로그인
@@ -122,7 +122,7 @@ _PHRASES: Final[dict[Reason, str]] = {
         |View in browser|View this email in your browser|연결 가능 링크|메인 콘텐츠로 이동|메인 네비게이션으로 이동|검색으로 이동|언어 선택|프롤로그|안부|방명록|목록열기|전체글|글쓰기|카페정보|카페 가입하기|이전글 다음글 목록|서비스 안내|책임의 한계와 법적고지|뉴스 고객센터|뉴스 홈|뉴스스탠드
         |서비스 전체보기|전체메뉴닫기|전체메뉴 닫기|이 누리집은 대한민국 공식 전자정부 누리집입니다|공식 누리집 확인방법|International edition|US edition|UK edition|Search jobs|Accessibility Help|Do Not Sell My Personal Information|Do Not Sell or Share My Personal Information|Ad Choices|AdChoices
         |Do Not Sell My Data|Legal Notices|Classifieds|Submit Search|Search Query|Live Now|View original|영어 원문 보기|한국어 원문 보기|Skip links|Skip to footer|Jump to comments|Go to top|Page top|출근길 뉴스|이 글의 목차|목차
-        |Skip to site index|Site Index|Site Information Navigation|Today's Paper|Today’s Paper|E-Edition|기자 페이지|기자페이지|바로가기 콘텐츠로 건너뛰기|콘텐츠로 건너뛰기|주요 메뉴|전체 메뉴 보기|신규가입 로그인|기사 섹션 바로가기|통합검색 열기""",
+        |Skip to site index|Site Index|Site Information Navigation|Today's Paper|Today’s Paper|E-Edition|기자 페이지|기자페이지|바로가기 콘텐츠로 건너뛰기|콘텐츠로 건너뛰기|주요 메뉴|전체 메뉴 보기|신규가입 로그인|기사 섹션 바로가기|통합검색 열기|글 탐색|글 내비게이션|보관함|메타|Print Options|Accessibility links""",
     Reason.RELATED: """
         관련기사|관련 기사|관련뉴스|관련 뉴스|연관기사|연관 기사|이 기사와 관련된 기사|이 기사와 함께 많이 본 기사|함께 보면 좋은 기사|주요기사|주요 기사
         |주요뉴스|주요 뉴스|이 시각 주요뉴스|이 시각 주요 뉴스|이시각 주요뉴스|이시각 헤드라인|많이 본 기사|많이 본 뉴스|많이본 기사|많이본 뉴스|많이본뉴스|많이본기사
@@ -139,7 +139,7 @@ _PHRASES: Final[dict[Reason, str]] = {
         |핫뉴스|이 시간 핫뉴스|이시간 핫뉴스|오늘의 인기기사|이 시각 추천뉴스|이 언론사의 다른 뉴스|언론사별 인기뉴스|실시간 이슈|실시간 속보|실시간 검색어|실시간 급상승 검색어|이전 회 보기|지난 칼럼 보기|지난 기사 보기|이 카테고리의 다른 기사|카테고리의 다른 글|관련글|관련 글|이 블로그의 체크인
         |다른 소식|이 시각 많이 본 뉴스|이시각 많이 본 뉴스|많이 본 인터뷰|연도별 콘텐츠 보기|오늘의 추천 콘텐츠|세상에 이런 일이|오늘의 주요 뉴스|가장 많이 본 영상|최신 영상|More from this author|Explore more on these topics|Recommended Stories|Recommended Videos|Top 0 Stories|Elsewhere|Read Next
         |Latest Updates|Also in this section|Sponsored Stories|Other stories|Other Stories|More in News|Most commented|Editors' Choice|Editor's Choice|Popular Stories|Trending Stories|Must Read|Must Reads|More to explore|More coverage
-        |베스트 추천 뉴스|트랜드뉴스 보기|당신이 좋아할 만한 콘텐츠|이런 기사 어떠세요|오늘의 인기 정보|베스트클릭|앞서 본 기사|오래 머문 뉴스|에디터스 픽Editor's Picks|매거진의 이전글|매거진의 다음글|인기콘텐츠|많이 읽은 기사|정오 뉴스|More in Asia Pacific|TRENDING NOW|News Trending Today""",
+        |베스트 추천 뉴스|트랜드뉴스 보기|당신이 좋아할 만한 콘텐츠|이런 기사 어떠세요|오늘의 인기 정보|베스트클릭|앞서 본 기사|오래 머문 뉴스|에디터스 픽Editor's Picks|매거진의 이전글|매거진의 다음글|인기콘텐츠|많이 읽은 기사|정오 뉴스|More in Asia Pacific|TRENDING NOW|News Trending Today|See all News Updates of the Day|맞춤 정보|많이 본 정보|함께 읽을 글|최신 글|최신 댓글""",
     Reason.AD: """
         광고|AD|Advertisement|Advertisements|Sponsored|Sponsored Content|Promoted|Promoted Content|Paid Content|프리미엄콘텐츠|프리미엄 콘텐츠|스폰서|여백|여백여백
         |여백 여백 여백|알립니다|AD 광고|Powered by|Anzeige|Werbung|Story continues below advertisement|Article continues below|Story continues below|Article continues below advertisement|Article content|Scroll to continue
@@ -158,7 +158,7 @@ _PHRASES: Final[dict[Reason, str]] = {
         |읽어주기 기능은 크롬기반의|브라우저에서만 사용하실 수 있습니다|읽어주기 기능은 크롬기반의 브라우저에서만 사용하실 수 있습니다|동영상을 재생하려면 브라우저를 업데이트하세요|동영상을 재생할 수 없습니다|음성 기사 듣기|기사 읽어주기|AI가 읽어주는 기사|핵심요약 쏙|핵심 요약|3줄 요약|기사 요약|AI 기사 요약
         |This article is more than 0 years old|This article is more than 0 year old|This article is more than 0 months old|This article is more than 0 month old|Our Standards: The Thomson Reuters Trust Principles|All quotes delayed a minimum of 0 minutes See here for a complete list of exchanges and delays
         |Browser not supported|This video can not be played|This video cannot be played|Media caption|오탈자 신고|기사 오류 신고|만족도조사|공공누리 공공저작물 자유이용허락 출처표시|출처표시 조건에 따라 이용할 수 있습니다|저작자표시 비영리 변경금지 새창열림|본문듣기 설정|지도보기|Enable JavaScript|Loading comments
-        |TTS|TTS 보이스 AI|오디오|다운받기|오디오 다운받기|오디오 오디오 다운받기|VIEW 0|Your browser does not support theaudio element|이슈 패키지|Data is a real-time snapshot Data is delayed at least 0 minutes Global Business and Financial News Stock Quotes and Market Data and Analysis""",
+        |TTS|TTS 보이스 AI|오디오|다운받기|오디오 다운받기|오디오 오디오 다운받기|VIEW 0|Your browser does not support theaudio element|이슈 패키지|Data is a real-time snapshot Data is delayed at least 0 minutes Global Business and Financial News Stock Quotes and Market Data and Analysis|0 min read|0 minute read|읽는 시간 0분""",
 }
 # Tokens that are interface words wherever they stand; a short line made of them alone is interface.
 _TOKENS: Final[dict[Reason, str]] = {

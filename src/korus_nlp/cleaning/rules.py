@@ -132,7 +132,7 @@ def _exact(text: str) -> str:
         return "shape:consent" if "your" in text and _CONSENT.search(text) and not shapes.is_quoted(text) else ""
     if reason is Reason.COUNTER and _COUNTED.match(text):
         return "shape:counter"
-    if _PLACEHOLDER.match(text) or (len(text) <= _CRUMB_LENGTH and is_crumb(text)):
+    if _PLACEHOLDER.match(text) or (len(text) <= _CRUMB_LENGTH and is_crumb(text)) or shapes.is_filed(text):
         return "shape:interface"
     flags = features.shape_flags(text)
     for shape in ("comment", "copyright"):

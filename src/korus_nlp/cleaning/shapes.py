@@ -106,7 +106,7 @@ _SOURCE_NOTE: Final = re.compile(
     r"|^[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){0,3}(?:,\s.{2,40})?\s(?:is|was)\s(?:an?|the)\s.{0,60}\b(?:reporter|writer|correspondent|columnist|editor|journalist|author|fellow|professor|contributor)\b.{0,160}$"
     r"|^[-—–*•\s]*(?:With\sassistance\s(?:by|from)|(?:Additional\s)?[Rr]eporting\sby|Writing\sby|Edit(?:ing|ed)\sby|Compiled\sby|Translated\sby)\s.{3,160}$"
     r"|^.{3,120}\scontributed\s(?:to\sthis|reporting)\b.{0,40}$|^\((?:Adds|Updates|Corrects|Recasts|Refiles|ATTN:)\s.{3,160}\)$"
-    r"|^[-*•(\s]*This\s(?:article|story|column|piece|report)\s(?:was|has\sbeen|is)\s(?:first\s|originally\s)?(?:amended|corrected|updated|edited|published|the\s\w+\sin\sa\sseries|part\sof)\b.{0,200}$"
+    r"|^[-*•(\s]*This\s(?:article|story|column|piece|report)\s(?:(?:was|has\sbeen|is)\s)?(?:first\s|originally\s)?(?:appeared|amended|corrected|updated|edited|published|the\s\w+\sin\sa\sseries|part\sof)\b.{0,200}$"
     r"|^\[(?:출처|원문|자료|참고)\]\s?.{2,90}$|^덧붙이는\s?글|^※\s?.{0,40}(?:인용\s?보도|인용할|첨부\s?파일|누리집을\s?참고).{0,60}$",
 )
 _CAPTION_ENGLISH_CUES: Final = (
@@ -339,6 +339,17 @@ def is_imprint(line: str) -> bool:
 def is_house_ad(line: str) -> bool:
     """Tell whether the line is a promotion marked by an arrow: "▶ 오늘의 운세 보기"."""
     return len(line) <= 120 and _HOUSE_AD.match(line) is not None
+
+
+_FILED: Final = re.compile(
+    r"^(?:카테고리|태그|분류|키워드|categor(?:y|ies)|tags?|tagged(?:\s(?:as|with))?|filed\s(?:under|in)|posted\sin|topics?)\s?[:：]\s?\S",
+    re.IGNORECASE,
+)
+
+
+def is_filed(line: str) -> bool:
+    """Tell whether the line says under which words the page is filed: "태그: 윷놀이, 이장", "Filed under: Farms"."""
+    return len(line) <= 120 and _FILED.match(line) is not None and not has_sentence(line)
 
 
 def is_hashtags(line: str) -> bool:
