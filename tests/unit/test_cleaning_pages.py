@@ -150,3 +150,17 @@ def test_a_body_that_stands_twice_is_kept_once():
 )
 def test_single_lines_become_one_block(text):
     assert len(cleaning.label(reading.read_text(text))) == 1
+
+
+SUMMED_UP = [
+    "옥탑방 난방 쿠폰 신청 첫날", "입력 2021. 01. 08. 06:01", "자동요약", "옥탑방 3,200가구에 가구당 12만 원",
+    "자동요약 기사 제목과 주요 문장을 기반으로 자동요약한 결과입니다. 전체 맥락을 이해하기 위해서는 본문 보기를 권장합니다.",
+    "7일 오전 9시 서울의 한 주민센터에서 두꺼운 외투를 입은 어르신 스무 명이 번호표를 뽑고 앉아 있었다.",
+    "난방 쿠폰 신청 첫날이었다. 옥탑방에 사는 노백설(79)씨는 신청서를 받아 들고 안경을 찾았다.",
+]  # fmt: skip
+
+
+def test_a_summary_box_of_plain_text_goes_with_all_its_lines():
+    blocks = cleaning.label(reading.read_text("\n".join(SUMMED_UP)))
+    kept = [block.kind is not Kind.BOILERPLATE for block in blocks]
+    assert kept == [True, True, False, False, False, True, True]

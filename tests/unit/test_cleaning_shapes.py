@@ -5,7 +5,7 @@ import doctest
 
 import pytest
 
-from korus_nlp.cleaning import cues, markup, phrases, shapes
+from korus_nlp.cleaning import cues, markup, phrases, rules, shapes
 from korus_nlp.document import Reason
 
 BYLINES = [
@@ -62,6 +62,24 @@ def table(shape, yes, no):
                                 "이 기사는 언론사에서 사회 섹션으로 분류했습니다."], ["The court ruled on Monday.", "법원은 12일 판결했다."]),
         *table(cues.is_pictured, ["Ok Min-a, left, speaks to reporters on the pier.", "시민들이 줄을 서서 투표를 하고 있다."],
                ["Ok opened the market.", "시는 예산을 늘렸다."]),
+        *table(shapes.is_source_note, ["— With assistance by Moon Ah-in", "(Adds share price in final paragraph.)",
+                                       "Intern reporter Gu Seol-ah contributed to this article.", "[출처] 책마을신문 2015-02-07",
+                                       "• This article was amended on 17 June 2021. An earlier version was wrong.",
+                                       "This article originally appeared on The Weekly Harbinger."],
+               ["He contributed a chapter to the book.", "이 기사를 읽은 주민은 웃었다."]),
+        *table(shapes.is_byline, ["글 도화지 · 감수 맥스 카버(Max Carver)", "금보라 사회부장", "김한결 새벽대 사회학과 교수", "사공은별(starsg)"],
+               ["정부가 임명한 교수", "마태오 기자 구독", "우리 동네 작가"]),
+        *table(shapes.is_signed_stamp, ["(수원=한빛) 국하은 기자 | 2019-06-27 15:33 송고 | 2019-06-27 16:02 최종수정"],
+               ["국하은 기자는 2019년 6월 27일 법원에서 판결을 들었다.", "입력 2019-06-27 15:33"]),
+        *table(shapes.is_picture_label, ["Image source, Getty Images", "Image caption,", "사진 출처, Amina Yusuf"],
+               ["Image sources multiply.", "사진 출처를 밝혔다."]),
+        *table(shapes.is_caption, ["A captain reads aloud.Credit...Woo Chan-mi for The Ledger"], ["He gave her credit... in the end."]),
+        *table(shapes.is_filed, ["태그: 윷놀이, 이장", "Filed under: Farms"], ["태그: 그는 이름을 불렀다고 했다.", "Topics were few."]),
+        *table(shapes.is_hashtags, ["태그:#한글날, #일기", "#섬 #도서관"], ["태그를 달았다."]),
+        *table(shapes.is_subscribe, ["한소리의 친구가 되어주세요", "… we have a small favour to ask. Millions read us.",
+                                     "You received this email because you signed up."], ["그는 친구가 되어 주었다.", "She asked a favour."]),
+        *table(rules.is_crumb, ["홈 > 뉴스 > 사회", "사회 > 지역", "Home > National > People & Events", "'여행 > 국내' 카테고리의 다른 글"],
+               ["수출 > 수입", "가위 > 바위 > 보", "Price > value"]),
         *table(shapes.is_quoted, ['"무단 전재는 불법"이라고 그는 말했다.', "무단 전재를 막는 일도 필요하다.", 'He said "all rights reserved" was a joke.'],
                ["저작권자 © 한빛일보, 무단 전재 금지", "무단 전재와 배포를 금합니다.", "All rights reserved."]),
     ],
@@ -109,5 +127,5 @@ def test_class_words(words, groups):
 
 
 def test_doctests():
-    for module in (cues, markup, phrases, shapes):
+    for module in (cues, markup, phrases, rules, shapes):
         assert doctest.testmod(module).failed == 0

@@ -18,6 +18,14 @@ ROWS = """
 2023-08-03 | [2022.12.31.|2022-12-31] 기준이다. | As of [Dec. 31, 2022|2022-12-31], the town had 51,000 residents.
 2023-08-03 | [2023년 8월 3일 목요일|2023-08-03] | He was born on [Sunday, June 25, 1950|1950-06-25], in Busan.
 2023-08-03 | [2023/08/03 10:31|2023-08-03T10:31] | [2023-08-03T10:31:00+09:00|2023-08-03T10:31:00]
+# feasts of other calendars
+2024-05-20 | [라마단|2024-03-11/2024-04-09]이 끝났다. | [Ramadan|2024-03-11/2024-04-09] is over.
+2024-05-20 | [2023년 디왈리|2023-11-12]에 만났다. | We met on [Diwali 2023|2023-11-12].
+# ends of months, lengths, what a month lacks
+2024-05-20 | 접수는 [27일부터 다음 달 7일|2024-05-27/2024-06-07]까지 받는다. | Apply from [May 27 to June 7|2024-05-27/2024-06-07].
+2024-05-20 | [올 들어 4월|2024-04]까지 수출은 늘었다. | Exports rose until [April this year|2024-04].
+2024-05-20 | [지난달 31일|2024-04]이라고 썼다. | It lasted [an hour and a quarter|PT75M].
+2024-05-20 | [한 시간 반|PT1.5H]이면 도착한다. | It is [three quarters of an hour|PT45M] away.
 # months
 2023-08-03 | [지난 6월|2023-06] 출범한 위원회다. | The panel formed [last June|2023-06] issued a report.
 2023-08-03 | 공사는 [내년 3월|2024-03] 끝난다. | Work will be over in [March next year|2024-03].

@@ -5,6 +5,10 @@ import pytest
 from korus_nlp import language
 
 RUNS = [
+    ('대만 총통부는 "感謝韓國朋友"라고', "대만 총통부는/ko 感謝韓國朋友/zh 라고/ko"),
+    ("중국은 '四面楚歌'에", "중국은 '四面楚歌'에/ko"),
+    ("프랑스 일간 'Le Monde'는", "프랑스 일간/ko Le Monde/other 는/ko"),
+    ("프랑스에서 'The World'는", "프랑스에서/ko The World/en 는/ko"),
     ("중국어로 '謝謝'라고 말했다", "중국어로/ko 謝謝/zh 라고 말했다/ko"),
     ("일본어 '安心'은 마음이 편하다는 뜻이다", "일본어/ko 安心/ja 은 마음이 편하다는 뜻이다/ko"),
     ("English 한국어 日本語 中文", "English/en 한국어/ko 日本語/ja 中文/zh"),

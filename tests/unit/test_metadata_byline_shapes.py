@@ -5,6 +5,8 @@ import pytest
 from korus_nlp.metadata import english, korean
 
 KOREAN = [
+    ("[춘천=뉴스그램] 옹기준 기자 = 강원 춘천시는", ["옹기준"]),
+    ("지유담 기자 damdam@prnews.example", ["지유담"]),
     ("오세린 기자", ["오세린"]),
     ("부산=문가람 기자", ["문가람"]),
     ("박준서 기자 (trigger@yna.example)", ["박준서"]),
@@ -222,6 +224,9 @@ KOREAN = [
 ]
 
 ENGLISH = [
+    ("By Renata Osei, Marcus Fjeld and Kim Narae, Globe Cable", ["Renata Osei", "Marcus Fjeld", "Kim Narae"]),
+    ("by 파란고래", ["파란고래"]),
+    ("By 편집부", []),
     ("By Kim Min-ji and Lee Ho-jin", ["Kim Min-ji", "Lee Ho-jin"]),
     ("By KIM BO-EUN", ["KIM BO-EUN"]),
     ("BY KIM BO-EUN [kim.boeun@joong.example]", ["KIM BO-EUN"]),
@@ -280,3 +285,14 @@ def test_metadata_english_byline_shapes(line, expected):
     )
     assert [name for name, _, _ in found] == expected
     assert [line[start:end] for _, start, end in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("글 베릴 혼캐슬(Beryl Horncastle) / 번역 편집부", ("베릴 혼캐슬", 2, 8)),
+        ("기자, 완지루 카마우", ("완지루 카마우", 4, 11)),
+    ],
+)
+def test_metadata_foreign_names_in_hangul(line, expected):
+    assert korean.in_line(line, labelled=False, bare=False) == [expected]

@@ -69,6 +69,21 @@ def next_data(title, body, author):
     return f'<script id="__NEXT_DATA__" type="application/json">{data}</script>'
 
 
+def nuxt(title, body, author):
+    """Nuxt 3: one list, in which the numbers of an object stand for other places."""
+    text = "".join(f"<p>{line}</p>" for line in body)
+    flat = [
+        {"state": 1},
+        {"article": 2},
+        {"headline": 3, "body": 4, "writer": 5, "regDate": 6},
+        title,
+        text,
+        author,
+        PUBLISHED,
+    ]
+    return f"<script id='__NUXT_DATA__' type='application/json'>{js(flat)}</script>"
+
+
 def state(title, body, author):
     """A state object with JavaScript's `undefined` in it."""
     article = js({"title": title, "body": "\n\n".join(body), "author": author, "publishedAt": PUBLISHED})
@@ -111,7 +126,7 @@ def json_ld(title, body, author):
     return f'<script type="application/ld+json">{js(article)}</script>'
 
 
-SHAPES = [arc, stream, next_data, state, parsed, quoted, inner, escaped, json_ld]
+SHAPES = [arc, stream, next_data, state, parsed, quoted, inner, escaped, json_ld, nuxt]
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)

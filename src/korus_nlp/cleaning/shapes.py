@@ -34,13 +34,13 @@ _KOREAN_BYLINE: Final = re.compile(
   | ^(?:기자명|글쓴이|작성자)\s?[:·]?\s?[가-힣]{{2,4}}(?:\s?기자)?$                          # 기자명 오세린""",
     re.VERBOSE,
 )
-# "글 도화지 · 감수 한결", "사진| 배한결 기자 hangyeol@"; "금보라 사회부장", "한결 새벽대 사회학과 교수", "은별(starsg)".
+# "글 도화지 · 감수 한결", "사진| 배한결 기자 hangyeol@"; "금보라 사회부장", "김한결 새벽대 사회학과 교수", "은별(starsg)".
 _CREDITS: Final = r"(?:글|글쓴이|취재|정리|그림|사진|글·사진|사진·글|취재·사진|번역|감수|영상)"
 _CREDITED: Final = re.compile(
     rf"^{_CREDITS}\s?[=:/|]?\s[가-힣]{{2,4}}(?:\s?{_ROLE})?(?:\s?[·/|,&]\s?{_CREDITS}\s?[=:/|]?\s?[가-힣]{{2,4}}(?:\s[가-힣]{{1,4}})?(?:\s?{_ROLE})?(?:\([A-Za-z\s.]+\))?){{0,2}}(?:\s?[\w.+-]+@[\w.-]*)?$"
 )
 _POSTED: Final = re.compile(
-    r"^(?:글\s?)?[가-힣]{2,4}\s?(?:[|·/(]\s?)?(?:[가-힣A-Za-z·]{2,14}\s){0,2}[가-힣A-Za-z]{0,8}(?:부장|차장|부국장|논설주간|주필|편집인|교수|변호사|작가|시인|소설가|연구원|연구위원|전문의|교사)\)?$"
+    r"^(?:글\s?)?[가-힣]{2,3}[^\W는을를의가A-Za-z]\s?(?:[|·/(]\s?)?(?:[가-힣A-Za-z·]{1,13}[^\s한는된던할의을를]\s){0,2}[가-힣A-Za-z]{0,8}(?:부장|차장|부국장|논설주간|주필|편집인|교수|변호사|작가|시인|소설가|연구원|연구위원|전문의|교사)\)?$"
 )
 _ACCOUNT: Final = re.compile(r"^기자,\s?[가-힣A-Za-z·, ]{2,40}$|^[가-힣]{2,6}\s?\([a-z][a-z0-9_.-]{2,19}\)$")
 _ENGLISH_BYLINE: Final = re.compile(
@@ -63,6 +63,7 @@ _STAMP_WORDS: Final = re.compile(
     r"|all news|last|on|at|date|kst|gmt|utc|e[sd]t|edition|korea time|[월화수목금토일]요일|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|지면|오전|오후|기자|by",
     re.IGNORECASE,
 )
+_BUTTONS: Final = ("구독", "구독하기", "페이지", "팔로우")
 _SIGNED: Final = 16  # letters of a name, a place and a paper beside dates
 _FIVE_DIGITS: Final = re.compile(r"\d(?:\D*\d){4}")
 _STAMP_LABEL: Final = re.compile(
@@ -93,7 +94,7 @@ _CAPTION_ENGLISH: Final = re.compile(
       ^(?:this|the|an?)\s(?:undated\s)?(?:file\s)?(?:photo|image|picture|composite|combo)\b
     | \bphoto(?:graph)?s?\s?(?:by|:|courtesy|credit)|^(?:photo|image|picture)\s?(?:by|:|credit|courtesy)|\bfile\sphoto\b
     | ^(?:image|photo|video|media)\s(?:source|caption|credit)\b,?|^사진\s?(?:출처|설명|제공)\s?,
-    | Credit(?:\.{3}|…)\s?\S|(?:Photo|Image|Picture)\s?[=:]|Getty\sImages|AFP\svia|\bvia\s(?:AP|Reuters|Getty)""",
+    | Credit(?:\.{3}|…)[^\s.]|(?:Photo|Image|Picture)\s?[=:]|Getty\sImages|AFP\svia|\bvia\s(?:AP|Reuters|Getty)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SOURCE_NOTE: Final = re.compile(
@@ -232,7 +233,7 @@ def is_byline(line: str) -> bool:
     """
     if len(line) > 130:
         return False
-    if _ROLE_WORD.search(line) and _KOREAN_BYLINE.match(line):
+    if _ROLE_WORD.search(line) and _KOREAN_BYLINE.match(line) and not line.endswith(_BUTTONS):
         return True
     if len(line) <= 60 and "가" <= line[:1] <= "힣" and _signed(line):
         return not is_subscribe(line)
