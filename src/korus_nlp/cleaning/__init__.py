@@ -60,13 +60,16 @@ def label(page: Page) -> tuple[Block, ...]:
 
     texts = features.lines(page)
     model = tagger.load("html" if features.is_html(page) else "text")
-    chances = model.probabilities(features.table(page, texts))
-    kinds, named = rules.decide(page.lines, texts, chances)
-    found = rules.reasons(page.lines, texts, kinds)
-    scores = [1.0 if rule else round(float(row.max()), 3) for rule, row in zip(named, chances, strict=True)]
+    said = features.wording_of(page, texts)
+    chances = model.probabilities(features.table(page, texts, said))
+    kinds, named = rules.decide(page.lines, texts, chances, said)
+    found = rules.reasons(page.lines, said, kinds)
+    scores = chances.max(1).astype(float).round(3).tolist()
     return tuple(
-        Block(line.start, line.end, kind, reason, score)
-        for line, kind, reason, score in zip(page.lines, kinds, found, scores, strict=True)
+        [
+            Block(line.start, line.end, kind, reason, 1.0 if rule else score)
+            for line, kind, reason, score, rule in zip(page.lines, kinds, found, scores, named, strict=True)
+        ]
     )
 
 

@@ -27,7 +27,7 @@ class _Cues:
     """Cues in Latin letters and others, looked for separately: a Korean line is seldom asked for English ones."""
 
     def __init__(self, text: str) -> None:
-        cues = _table(text)
+        self.all = cues = _table(text)
         self.latin = _fitting(tuple(cue for cue in cues if cue.isascii()))
         self.other = _fitting(tuple(cue for cue in cues if not cue.isascii()))
 
@@ -102,3 +102,11 @@ def is_pictured(line: str) -> bool:
         return False
     lowered = line.lower()
     return lowered.endswith(_PICTURE_ENDS) or _PICTURES.stand_in(lowered)
+
+
+# Of a line with a cue, one of these stands in it, edges of the line written as line breaks.
+SIGNS: Final[dict[str, tuple[str, ...]]] = {
+    "insert": _INSERTS,
+    "policy": _POLICIES.all,
+    "pictured": (*_PICTURES.all, *(f"{end}\n" for end in _PICTURE_ENDS)),
+}

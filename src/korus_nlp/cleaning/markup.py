@@ -9,10 +9,10 @@ several groups. Nothing here decides: the numbers go to the classifier.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from korus_nlp.cleaning.scan import Scan, lines_with, squeeze, standing_in
 from korus_nlp.document import Page
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ COLUMNS: Final = (
     *"hint_share is_title has_title title_words in_description in_article_body has_article_body".split(),
 )
 _WORD = re.compile(r"\w+")
+_TAG_BITS: Final = {tag: 1 << i for i, tag in enumerate(_TAGS)}
+_AROUND_BITS: Final = {tag: 1 << len(_TAGS) + i for i, tag in enumerate(_AROUND)}
+_NEAR: Final = 4  # class words of the element itself and of what encloses it most closely
+_READ: Final = 600  # characters of a line that are compared
 
 
 @lru_cache(maxsize=65536)
@@ -78,120 +82,135 @@ def groups_of(words: tuple[str, ...]) -> set[str]:
 
 
 @lru_cache(maxsize=16384)
-def _element_row(path: tuple[str, ...], hints: tuple[str, ...]) -> tuple[float, ...]:
-    """Return the columns that depend on the element alone: depth, tags and hint groups, near (3 words) and anywhere."""
-    tag = path[0] if path else ""
-    near = far = 0
-    for i, word in enumerate(hints):
-        mask = _groups_of(word)
-        far |= mask
-        if i < 4:
-            near |= mask
-    bits = range(len(_COMPILED))
-    return (
-        min(len(path), 30) / 15,
-        *(float(tag == name) for name in _TAGS),
-        *(float(name in path) for name in _AROUND),
-        *(float(near >> i & 1) for i in bits),
-        *(float(far >> i & 1) for i in bits),
-    )
+def _hint_mask(hints: tuple[str, ...]) -> int:
+    """Return the groups of the nearest words, and above them those of all words, as a bit mask."""
+    near = 0
+    for word in hints[:_NEAR]:
+        near |= _groups_of(word)
+    far = near
+    for word in hints[_NEAR:]:
+        far |= _groups_of(word)
+    return near | far << len(_COMPILED)
 
 
-def table(page: Page, texts: list[str], units: Floats, sentences: Floats) -> Floats:
+@lru_cache(maxsize=16384)
+def _path_mask(path: tuple[str, ...]) -> int:
+    """Return the innermost tag and, above its bits, the tags around, as a bit mask."""
+    mask = _TAG_BITS.get(path[0], 0) if path else 0
+    for tag in path:
+        mask |= _AROUND_BITS.get(tag, 0)
+    return mask
+
+
+def _bits(masks: list[int], count: int) -> Floats:
+    """Return the lowest bits of each mask as a row of numbers."""
+    import numpy as np
+
+    packed = np.array(masks, np.uint64)[:, None]
+    return ((packed >> np.arange(count, dtype=np.uint64)) & np.uint64(1)).astype(np.float32)
+
+
+def table(page: Page, scan: Scan, units: Floats, sentences: Floats) -> Floats:
     """Return the markup columns of every line, in the order of `COLUMNS`."""
     import numpy as np
 
     lines = page.lines
     chars = np.array([max(line.end - line.start, 1) for line in lines], np.float32)
+    hidden = np.array([line.hidden for line in lines])
     links = np.minimum(np.array([line.link_chars for line in lines], np.float32) / chars, 1)
-    state = np.stack(
-        [links, links > 0.9, [line.hidden for line in lines], [line.origin == "script" for line in lines]], axis=1
-    ).astype(np.float32)
-    kinds: dict[tuple[tuple[str, ...], tuple[str, ...]], int] = {}
-    which = [kinds.setdefault((line.path, line.hints), len(kinds)) for line in lines]
-    element = np.array([_element_row(*key) for key in kinds], np.float32)[which]
-    return np.concatenate(
-        [state, element, _containers(page, units, sentences, links), _facts(page, texts)], axis=1
-    ).astype(np.float32)
+    paths: dict[tuple[str, ...], int] = {}
+    hints: dict[tuple[str, ...], int] = {}
+    path = np.array([paths.setdefault(line.path, len(paths)) for line in lines])
+    hint = np.array([hints.setdefault(line.hints, len(hints)) for line in lines])
+    rows = np.empty((len(lines), len(COLUMNS)), np.float32)
+    rows[:, 0] = links
+    rows[:, 1] = links > 0.9
+    rows[:, 2] = hidden
+    rows[:, 3] = [line.origin == "script" for line in lines]
+    rows[:, 4] = (np.array([min(len(known), 30) for known in paths]) / 15)[path]
+    at, end = 5, 5 + len(_TAGS) + len(_AROUND)
+    rows[:, at:end] = _bits([_path_mask(known) for known in paths], end - at)[path]
+    at, end = end, end + 2 * len(_COMPILED)
+    rows[:, at:end] = _bits([_hint_mask(known) for known in hints], end - at)[hint]
+    prose = np.where((sentences >= 1) & (links < 0.5) & ~hidden, units, 0.0)
+    containers: dict[tuple[str, ...], int] = {}
+    container = np.array([containers.setdefault(known[1:], len(containers)) for known in paths])[path]
+    rows[:, end : end + 6] = _parents([line.parent for line in lines], prose, units, links)
+    total = max(float(prose.sum()), 1.0)
+    for column, group in enumerate((path, container, hint), end + 6):
+        rows[:, column] = np.bincount(group, weights=prose)[group] / total
+    rows[:, end + 9 :] = _facts(page, scan)
+    return rows
 
 
-def _containers(page: Page, units: Floats, sentences: Floats, links: Floats) -> Floats:
+def _parents(parents: list[int], prose: Floats, units: Floats, links: Floats) -> Floats:
     """Return columns about the enclosing element: its size, its share of the page's sentences, its links."""
     import numpy as np
 
-    lines = page.lines
-    prose = np.where((sentences >= 1) & (links < 0.5) & ~np.array([line.hidden for line in lines]), units, 0.0)
+    numbers: dict[int, int] = {}
+    which = np.array([numbers.setdefault(parent, len(numbers)) for parent in parents])
     total = max(float(prose.sum()), 1.0)
-    by_parent: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
-    by_path: Counter[tuple[str, ...]] = Counter()
-    by_container: Counter[tuple[str, ...]] = Counter()
-    by_hints: Counter[tuple[str, ...]] = Counter()
-    for line, mass, size, linked in zip(lines, prose.tolist(), units.tolist(), links.tolist(), strict=True):
-        entry = by_parent[line.parent]
-        entry[0] += 1
-        entry[1] += mass
-        entry[2] += size
-        entry[3] += size * linked
-        if mass:
-            by_path[line.path] += mass
-            by_container[line.path[1:]] += mass
-            by_hints[line.hints] += mass
-    parents = [line.parent for line in lines]
-    rows = []
-    for i, line in enumerate(lines):
-        count, mass, size, linked = by_parent[line.parent]
-        row = (
-            min(count, 60) / 20,
-            min(mass / 400, 4),
-            mass / total,
-            linked / max(size, 1),
-            i > 0 and parents[i - 1] == line.parent,
-            i + 1 < len(lines) and parents[i + 1] == line.parent,
-            by_path[line.path] / total,
-            by_container[line.path[1:]] / total,
-            by_hints[line.hints] / total,
-        )
-        rows.append(row)
-    return np.array(rows, np.float32)
-
-
-def _squeeze(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))
+    count = np.bincount(which)
+    mass, size = np.bincount(which, weights=prose), np.bincount(which, weights=units)
+    linked = np.bincount(which, weights=units.astype(np.float64) * links)
+    each = [np.minimum(count, 60) / 20, np.minimum(mass / 400, 4), mass / total, linked / np.maximum(size, 1)]
+    rows = np.zeros((len(parents), 6), np.float32)
+    rows[:, :4] = np.stack(each, axis=1)[which]
+    same = which[1:] == which[:-1]
+    rows[1:, 4] = same
+    rows[:-1, 5] = same
+    return rows
 
 
 def titles(page: Page) -> list[str]:
     """Return the page's titles as its markup states them, letters and digits only, the article's own before the site's."""
     order = ("headline", "og:title", "twitter:title", "title")
     found = {
-        fact.key.casefold(): _squeeze(fact.value)
+        fact.key.casefold(): squeeze(fact.value)
         for fact in reversed(page.facts)
         if fact.key.casefold() in order or fact.place == "title"
     }
     if (named := next((f.value for f in page.facts if f.place == "title"), None)) is not None:
-        found.setdefault("title", _squeeze(named))
+        found.setdefault("title", squeeze(named))
     return [found[key] for key in order if found.get(key)]
 
 
-def _facts(page: Page, texts: list[str]) -> Floats:
+def _facts(page: Page, scan: Scan) -> Floats:
     """Return columns that compare a line with the title, the description and the article text of the page's facts."""
     import numpy as np
 
-    known = titles(page)
-    title_words = set(_WORD.findall(" ".join(f.value for f in page.facts if "title" in f.key.casefold()).casefold()))
-    description = _squeeze(" ".join(f.value for f in page.facts if "description" in f.key.casefold()))[:2000]
-    body = _squeeze("".join(f.value for f in page.facts if f.key.casefold() == "articlebody"))
-    rows = np.zeros((len(texts), 6), np.float32)
-    for i, text in enumerate(texts):
-        found = _WORD.findall(text[:600].casefold())
-        squeezed = "".join(found)
-        size = len(squeezed)
-        if 4 <= size <= 300:
-            rows[i, 0] = any(squeezed == title for title in known)
-            rows[i, 1] = any(title.startswith(squeezed) or squeezed in title for title in known) if size >= 8 else 0
-            words = set(found)
-            rows[i, 2] = len(words & title_words) / max(len(words), 1)
-        if size >= 12:
-            rows[i, 3] = squeezed[:60] in description
-            rows[i, 4] = bool(body) and squeezed[:60] in body
-        rows[i, 5] = bool(body)
+    n = len(scan.texts)
+    stated = [(fact.key.casefold(), fact.value) for fact in page.facts]
+    description = squeeze(" ".join(value for key, value in stated if "description" in key))[:2000]
+    body = squeeze("".join(value for key, value in stated if key == "articlebody"))
+    rows = np.zeros((n, 6), np.float32)
+    squeezed = scan.squeezed
+    for i in [i for i, text in enumerate(scan.texts) if len(text) > _READ]:  # only their beginning is read
+        squeezed[i] = squeeze(scan.texts[i][:_READ])
+    sizes = [len(text) for text in squeezed]
+    if known := titles(page):
+        exact, joined = set(known), "\n".join(known)
+        rows[:, 0] = [text in exact and 4 <= size <= 300 for text, size in zip(squeezed, sizes, strict=True)]
+        rows[:, 1] = [8 <= size <= 300 and text in joined for text, size in zip(squeezed, sizes, strict=True)]
+    rows[:, 2] = _title_words(" ".join(value for key, value in stated if "title" in key).casefold(), scan, sizes)
+    long = [i for i, size in enumerate(sizes) if size >= 12]
+    heads = [squeezed[i][:60] for i in long]
+    rows[long, 3] = standing_in(heads, description) if description else 0
+    rows[long, 4] = standing_in(heads, body) if body else 0
+    rows[:, 5] = bool(body)
     return rows
+
+
+def _title_words(title: str, scan: Scan, sizes: list[int]) -> Floats:
+    """Return which part of a line's words stands in the title; lines with none are told by the words' beginnings."""
+    import numpy as np
+
+    shares = np.zeros(len(sizes), np.float32)
+    words = set(_WORD.findall(title))
+    if not words:
+        return shares
+    for i in lines_with(words, scan):
+        if 4 <= sizes[i] <= 300:
+            found = set(_WORD.findall(scan.texts[i][:_READ].casefold()))
+            shares[i] = len(found & words) / max(len(found), 1)
+    return shares

@@ -198,7 +198,8 @@ def strings(reason: Reason) -> list[str]:
 
 
 @cache
-def _tokens() -> dict[str, Reason]:
+def tokens() -> dict[str, Reason]:
+    """Return the interface words, as keys, with their reasons."""
     return {key(token): reason for reason, block in _TOKENS.items() for token in block.split()}
 
 
@@ -214,6 +215,12 @@ def reason_of(line: str) -> Reason | None:
     if len(line) > 160:
         return None
     return _reason_of(line)
+
+
+def of_keys(keys: list[str]) -> list[Reason | None]:
+    """Return for the keys of lines why they are interface phrases; the length of the lines is not looked at."""
+    known = _table()
+    return [known.get(found) for found in keys]
 
 
 @lru_cache(maxsize=16384)
@@ -232,15 +239,15 @@ def _longest() -> int:
 def _token_reason(line: str) -> Reason | None:
     """Return the commonest reason of the tokens when nearly all of them (5 of 6) are interface words."""
     parts = line.split()
-    spare, tokens, reasons = len(parts) // 6, 0, []
+    spare, words, reasons = len(parts) // 6, 0, []
     for part in parts:
         known, reason = _token(part)
-        tokens += known
+        words += known
         if reason is not None:
             reasons.append(reason)
-        elif known and tokens - len(reasons) > spare:
+        elif known and words - len(reasons) > spare:
             return None
-    if tokens < 2 or len(reasons) * 6 < tokens * 5:
+    if words < 2 or len(reasons) * 6 < words * 5:
         return None
     return max(reasons, key=lambda reason: (reasons.count(reason), reason.value))
 
@@ -249,9 +256,9 @@ def _token_reason(line: str) -> Reason | None:
 def _token(part: str) -> tuple[bool, Reason | None]:
     """Return whether a part of a line counts as a token (it is more than marks and numbers), and its reason."""
     found = key(part)
-    return bool(found) and found != "0", _tokens().get(found)
+    return bool(found) and found != "0", tokens().get(found)
 
 
 def token_reason(token: str) -> Reason | None:
     """Return the reason of a single interface word (a feature of the classifier, not a decision)."""
-    return _tokens().get(token)
+    return tokens().get(token)

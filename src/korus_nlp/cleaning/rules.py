@@ -10,7 +10,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from korus_nlp.cleaning import features, markup, phrases, shapes, summaries
+from korus_nlp.cleaning import markup, phrases, shapes, summaries, wording
+from korus_nlp.cleaning.scan import Scan
+from korus_nlp.cleaning.wording import Wording
 from korus_nlp.document import Kind, Line, Reason
 
 if TYPE_CHECKING:
@@ -37,7 +39,6 @@ _SOME_TITLE: Final = 0.1  # probability from which the likeliest line may be the
 _DROP: Final = 0.5
 _TIP_REACH: Final = 4
 _NOTICE_LENGTH: Final = 160
-_CAPTION: Final = features.SHAPES.index("caption")
 _CALL_LENGTH: Final = 90
 # A whole page with fewer lines than this and no interface line is one record of text, not a dump of a site.
 _RECORD_LINES: Final = 3
@@ -60,6 +61,8 @@ _THREAD_HINTS: Final = 4  # class and id words of the element and what is just a
 _COPY_LENGTH: Final = 25  # characters from which a paragraph that stands twice is a copy and no refrain
 # What a template engine or an advert server was to fill: $$ARTICLEAD$$, {{title}}, <%= ad %>.
 _PLACEHOLDER: Final = re.compile(r"^(?:\$\$.{0,40}\$\$|\{\{.{0,60}\}\}|\$\{.{0,60}\}|<%.{0,60}%>)$")
+# How placeholders begin, paths are cut, other posts end and lines of tags begin.
+_MARKED: Final = re.compile(r"^(?:[${<]|카테|태그|분류|키워|cate|tag|filed|posted|topic)|[>›»]|글$", re.I)
 
 # "READ MORE: …", "Related: …", "[관련기사] …": a link to another story from between the paragraphs, no sentence.
 _INSERT: Final = re.compile(
@@ -85,22 +88,26 @@ _THREAD: Final = re.compile(
 )
 
 
-def decide(lines: tuple[Line, ...], texts: list[str], chances: Floats) -> tuple[list[Kind], list[str]]:
+def decide(
+    lines: tuple[Line, ...], texts: list[str], chances: Floats, said: Wording | None = None
+) -> tuple[list[Kind], list[str]]:
     """Return the kind of every line and the name of the rule that set it ("" where the classifier did).
 
     Args:
         lines: the lines of the page.
         texts: their texts.
         chances: probabilities, lines × kinds in the order of `KINDS`.
+        said: what `wording.read` gives for the lines, if it is known.
     """
+    said = said or wording.read(Scan(texts), cued=False)
     # A line is dropped when "boilerplate" is likelier than all other kinds together, not than each of them.
     kept = chances.copy()
     kept[:, _CHROME] = 0
     likeliest = zip(chances[:, _CHROME].tolist(), kept.argmax(1).tolist(), strict=True)
     kinds = [Kind.BOILERPLATE if chrome > _DROP else KINDS[best] for chrome, best in likeliest]
     named = [""] * len(kinds)
-    for i, text in enumerate(texts):
-        found = _exact(text)
+    for i in _suspects(said):
+        found = _exact(said, i)
         if found and kinds[i] is not Kind.BOILERPLATE:
             kinds[i], named[i] = Kind.BOILERPLATE, found
     _runs(texts, chances, kinds, named)
@@ -119,13 +126,21 @@ def decide(lines: tuple[Line, ...], texts: list[str], chances: Floats) -> tuple[
     _tips(texts, kinds, named)
     _script(lines, kinds, named)
     if Kind.BODY not in kinds:
-        _no_body(lines, texts, chances, kinds, named)
+        _no_body(lines, said, chances, kinds, named)
     return kinds, named
 
 
-def _exact(text: str) -> str:
-    """Return the name of the rule by which the line is certainly not the article's, or ""."""
-    reason = phrases.reason_of(text)
+def _suspects(said: Wording) -> list[int]:
+    """Return the lines that `_exact` may name: phrases, lines with a shape, placeholders, paths, tags, consent."""
+    found = {i for i, reason in enumerate(said.reasons) if reason is not None}.union(said.shapes)
+    texts = said.scan.texts
+    found.update([i for i, text in enumerate(texts) if _MARKED.search(text, 0, _CRUMB_LENGTH) or "your" in text])
+    return sorted(found)
+
+
+def _exact(said: Wording, i: int) -> str:
+    """Return the name of the rule by which line `i` is certainly not the article's, or ""."""
+    text, reason = said.scan.texts[i], said.reasons[i]
     if reason in _SURE and len(phrases.key(text)) >= _SURE_LENGTH:
         return f"phrase:{reason.value}"
     if len(text) > _NOTICE_LENGTH:
@@ -134,9 +149,9 @@ def _exact(text: str) -> str:
         return "shape:counter"
     if _PLACEHOLDER.match(text) or (len(text) <= _CRUMB_LENGTH and is_crumb(text)) or shapes.is_filed(text):
         return "shape:interface"
-    flags = features.shape_flags(text)
+    found = said.shapes.get(i, ())
     for shape in ("comment", "copyright"):
-        if flags[features.SHAPES.index(shape)] and not flags[_CAPTION] and not shapes.is_quoted(text):
+        if shape in found and "caption" not in found and not shapes.is_quoted(text):
             return f"shape:{shape}"
     return ""
 
@@ -332,18 +347,16 @@ def _script(lines: tuple[Line, ...], kinds: list[Kind], named: list[str]) -> Non
             kinds[i], named[i] = Kind.BODY, "script_text"
 
 
-def _no_body(lines: tuple[Line, ...], texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]) -> None:
+def _no_body(lines: tuple[Line, ...], said: Wording, chances: Floats, kinds: list[Kind], named: list[str]) -> None:
     """Find some article on a page where the classifier saw none: a short record, or the likeliest sentences.
 
     Lines that are interface by phrase or shape stay dropped; a page of nothing else has no article.
     """
+    texts = said.scan.texts
     free = [
         i
-        for i, text in enumerate(texts)
-        if not _exact(text)
-        and phrases.reason_of(text) is None
-        and not lines[i].hidden
-        and kinds[i] in (Kind.BODY, Kind.BOILERPLATE)
+        for i, reason in enumerate(said.reasons)
+        if reason is None and not _exact(said, i) and not lines[i].hidden and kinds[i] in (Kind.BODY, Kind.BOILERPLATE)
     ]
     if len(texts) > _RECORD_LINES:
         free = [i for i in free if shapes.has_sentence(texts[i]) and chances[i, _BODY] > 0.1]
@@ -357,42 +370,38 @@ def _no_body(lines: tuple[Line, ...], texts: list[str], chances: Floats, kinds: 
         kinds[i], named[i] = Kind.BODY, "no_other_body"
 
 
-def reasons(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind]) -> list[Reason | None]:
+def reasons(lines: tuple[Line, ...], said: Wording, kinds: list[Kind]) -> list[Reason | None]:
     """Return why each boilerplate line is one: by its words, its shape, its element, or the list it stands in."""
     found: list[Reason | None] = []
     heading: Reason | None = None
     started = False
-    for line, text, kind in zip(lines, texts, kinds, strict=True):
+    for i, (line, text, kind) in enumerate(zip(lines, said.scan.texts, kinds, strict=True)):
         if kind is not Kind.BOILERPLATE:
             heading, started = None, True
             found.append(None)
             continue
-        reason = _by_wording(text) or _by_element(line.hints[:6])
+        reason = _by_wording(said, i) or _by_element(line.hints[:6])
         if started and reason in (Reason.RELATED, Reason.COMMENT_WIDGET) and len(text) <= _HEADING_LENGTH:
             heading = reason
         found.append(reason or heading or _by_place(text, started))
     return found
 
 
-def _by_wording(text: str) -> Reason | None:
-    if (reason := phrases.reason_of(text)) is not None:
+def _by_wording(said: Wording, i: int) -> Reason | None:
+    if (reason := said.reasons[i]) is not None or i not in said.shapes:
         return reason
-    flags = features.shape_flags(text)
-    return next((reason for index, reason in _SHAPES if flags[index]), None) if True in flags else None
+    return next((reason for shape, reason in _SHAPES if shape in said.shapes[i]), None)
 
 
-_SHAPES: Final = tuple(
-    (features.SHAPES.index(shape), reason)
-    for shape, reason in (
-        ("comment", Reason.COMMENT_WIDGET),
-        ("copyright", Reason.COPYRIGHT),
-        ("login", Reason.LOGIN),
-        ("subscribe", Reason.SUBSCRIBE),
-        ("imprint", Reason.OTHER),
-        ("tip", Reason.OTHER),
-        ("house_ad", Reason.AD),
-        ("hashtags", Reason.OTHER),
-    )
+_SHAPES: Final = (
+    ("comment", Reason.COMMENT_WIDGET),
+    ("copyright", Reason.COPYRIGHT),
+    ("login", Reason.LOGIN),
+    ("subscribe", Reason.SUBSCRIBE),
+    ("imprint", Reason.OTHER),
+    ("tip", Reason.OTHER),
+    ("house_ad", Reason.AD),
+    ("hashtags", Reason.OTHER),
 )
 
 

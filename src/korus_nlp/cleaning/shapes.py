@@ -372,3 +372,22 @@ def is_quoted(line: str) -> bool:
 def has_sentence(line: str) -> bool:
     """Tell whether a whole sentence stands in the line."""
     return _SENTENCE.search(line) is not None
+
+
+# Of a line that has a shape, one of these expressions matches, or stands in it; what else it takes, the function says.
+EXPRESSIONS: Final[dict[str, tuple[re.Pattern[str] | str, ...]]] = {
+    "stamp_label": (_STAMP_LABEL,),
+    "byline": (_ROLE_WORD, _CREDITED, _ACCOUNT, _POSTED, _ENGLISH_BYLINE, _SIGN_OFF, "@", "기자"),
+    "caption": (_CAPTION, _CAPTION_END, _CAPTION_ENGLISH),
+    "source_note": (_SOURCE_NOTE,),
+    "role_mark": (_ROLE_MARK,),
+    "copyright": (_COPYRIGHT,),
+    "comment": (_COMMENT,),
+    "login": (_LOGIN,),
+    "subscribe": (_SUBSCRIBE,),
+    "tip": (_TIP,),
+    "imprint": (_IMPRINT_START, _IMPRINT),
+    "house_ad": (_HOUSE_AD,),
+    "hashtags": (_HASHTAGS,),
+    "email": ("@",),
+}

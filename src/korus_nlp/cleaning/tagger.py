@@ -30,24 +30,39 @@ class Tagger:
     """A tagger's weights; `probabilities` runs it on one page."""
 
     def __init__(self, weights: dict[str, Floats], columns: tuple[str, ...]) -> None:
+        import numpy as np
+
         self.weights = weights
         self.columns = columns
         self.layers = sum(name.startswith("conv") and name.endswith(".weight") for name in weights)
+        # As factors on the right of a product, contiguous; a kernel's three lines stand one below the other.
+        self._factors = {
+            name.removesuffix(".weight"): np.ascontiguousarray(array.T.reshape(-1, len(array)))
+            for name, array in ((name, weights[name]) for name in ("in.weight", "page.weight", "out.weight"))
+        }
+        for i in range(self.layers):
+            kernel = weights[f"conv{i}.weight"]
+            self._factors[f"conv{i}"] = np.ascontiguousarray(kernel.transpose(2, 1, 0).reshape(-1, len(kernel)))
 
     def probabilities(self, rows: Floats) -> Floats:
         """Return a matrix (lines × kinds) of probabilities for the feature rows of a page."""
         import numpy as np
 
-        w = self.weights
-        x = np.clip((rows - w["mean"]) / w["scale"], -4, 4)
-        x = _relu(_times(x, w["in.weight"].T) + w["in.bias"])
+        w, factors = self.weights, self._factors
+        x = rows - w["mean"]
+        x /= w["scale"]
+        np.clip(x, -4, 4, out=x)
+        x = _relu(_times(x, factors["in"]), w["in.bias"])
         pooled = np.concatenate([x.mean(0), x.max(0)])
-        x = x + _relu(pooled @ w["page.weight"].T + w["page.bias"])
+        x += _relu(pooled @ factors["page"], w["page.bias"])
         for i in range(self.layers):
-            x = x + _relu(_convolve(x, w[f"conv{i}.weight"], 2**i) + w[f"conv{i}.bias"])
-        scores = _times(x, w["out.weight"].T) + w["out.bias"]
-        scores = np.exp(scores - scores.max(1, keepdims=True))
-        return np.asarray(scores / scores.sum(1, keepdims=True), np.float32)
+            x += _relu(_convolve(x, factors[f"conv{i}"], 2**i), w[f"conv{i}.bias"])
+        scores = _times(x, factors["out"])
+        scores += w["out.bias"]
+        scores -= scores.max(1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(1, keepdims=True)
+        return scores
 
 
 class Committee(Tagger):
@@ -70,32 +85,41 @@ class Committee(Tagger):
 _ONE_THREAD: Final = 4 * 65536
 
 
-def _times(x: Floats, weight: Floats) -> Floats:
-    """Return x @ weight, in chunks of rows small enough for one thread."""
+def _times(x: Floats, factor: Floats) -> Floats:
+    """Return x @ factor, in chunks of rows small enough for one thread."""
     import numpy as np
 
-    step = max(1, _ONE_THREAD // weight.size)
-    if len(x) <= step:
-        return np.asarray(x @ weight, np.float32)
-    return np.concatenate([x[at : at + step] @ weight for at in range(0, len(x), step)])
+    step = max(1, _ONE_THREAD // factor.size)
+    whole = len(x) // step * step
+    out = np.empty((len(x), factor.shape[1]), np.float32)
+    if whole:
+        np.matmul(x[:whole].reshape(-1, step, x.shape[1]), factor, out=out[:whole].reshape(-1, step, out.shape[1]))
+    if whole < len(x):
+        np.matmul(x[whole:], factor, out=out[whole:])
+    return out
 
 
-def _relu(x: Floats) -> Floats:
+def _relu(x: Floats, bias: Floats) -> Floats:
+    """Add the bias to x, in place, and cut what is negative."""
     import numpy as np
 
-    return np.maximum(x, 0)
+    x += bias
+    return np.maximum(x, 0, out=x)
 
 
-def _convolve(x: Floats, weight: Floats, dilation: int) -> Floats:
-    """Apply a kernel of three lines (`weight`: out × in × 3), `dilation` lines apart, zeros beyond the page."""
+def _convolve(x: Floats, factor: Floats, dilation: int) -> Floats:
+    """Apply a kernel of three lines (`factor`: 3 · in × out), `dilation` lines apart, zeros beyond the page."""
     import numpy as np
 
-    edge = np.zeros((dilation, x.shape[1]), x.dtype)
-    if len(x) <= dilation:
-        return _times(x, weight[:, :, 1].T)
-    before = np.concatenate([edge, x[:-dilation]])
-    after = np.concatenate([x[dilation:], edge])
-    return _times(before, weight[:, :, 0].T) + _times(x, weight[:, :, 1].T) + _times(after, weight[:, :, 2].T)
+    n, width = x.shape
+    if n <= dilation:
+        return _times(x, factor[width : 2 * width])
+    wide = np.empty((n, 3, width), np.float32)
+    wide[:dilation, 0] = wide[-dilation:, 2] = 0
+    wide[dilation:, 0] = x[:-dilation]
+    wide[:, 1] = x
+    wide[:-dilation, 2] = x[dilation:]
+    return _times(wide.reshape(n, -1), factor)
 
 
 @cache

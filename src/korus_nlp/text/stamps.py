@@ -118,6 +118,7 @@ _BEHIND = (
 _LABEL_AFTER: Final = re.compile(_BEHIND + r"(?!\d)(?!\s?[:：]?\s?[\[(]?\d)", re.IGNORECASE)
 _LABEL_BEHIND: Final = re.compile(_BEHIND, re.IGNORECASE)
 _HANGUL: Final = re.compile("[가-힣]")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d|[0-3]\d([./-])\s?\d\d?\1")  # what every stamp has
 _DOTTED: Final = re.compile(r"\d{4}\s?\.")
 
 
@@ -155,6 +156,8 @@ def stamps(text: str, *, offset: str = "") -> list[Stamp]:
         '2022-08-21T17:40:00+09:00'
     """
     found: list[Stamp] = []
+    if not _YEAR.search(text):
+        return found
     last = 0
     korean = bool(_HANGUL.search(text))
     matches = list(_STAMP.finditer(text))

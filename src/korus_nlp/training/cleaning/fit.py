@@ -13,8 +13,9 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from korus_nlp.cleaning import features, markup
+from korus_nlp.cleaning import markup
 from korus_nlp.cleaning.tagger import KINDS
+from korus_nlp.cleaning.wording import SHAPES
 from korus_nlp.document import Kind
 
 Floats = NDArray[np.float32]
@@ -35,7 +36,7 @@ def groups(columns: Sequence[str]) -> list[NDArray[np.int64]]:
     """Return the columns that augmentation hides together: wording, shapes, class words, elements, facts, place."""
     where = {name: i for i, name in enumerate(columns)}
     wording = [i for name, i in where.items() if name.startswith(("phrase", "tokens_"))]
-    shaped = [where[name] for shape in features.SHAPES if (name := f"is_{shape}") in where]
+    shaped = [where[name] for shape in SHAPES if (name := f"is_{shape}") in where]
     place = [where[name] for name in ("from_top", "from_bottom", "place", "log_lines", "page_sentences", "first_lines")]
     gaps = [where[name] for name in ("bullet", "gap_before", "gap_after", "short_gap")]
     topic = [where[name] for name in ("topic_share", "topic_words", "in_page_long", "longest_share")]
