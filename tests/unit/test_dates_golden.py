@@ -26,6 +26,7 @@ ROWS = """
 2024-05-20 | [올 들어 4월|2024-04]까지 수출은 늘었다. | Exports rose until [April this year|2024-04].
 2024-05-20 | [지난달 31일|2024-04]이라고 썼다. | It lasted [an hour and a quarter|PT75M].
 2024-05-20 | [한 시간 반|PT1.5H]이면 도착한다. | It is [three quarters of an hour|PT45M] away.
+2023-11-20 | 수능 [이튿날인 17일|2023-11-17] 교실은 한산했다. | Classrooms were quiet on [Nov. 17|2023-11-17].
 # months
 2023-08-03 | [지난 6월|2023-06] 출범한 위원회다. | The panel formed [last June|2023-06] issued a report.
 2023-08-03 | 공사는 [내년 3월|2024-03] 끝난다. | Work will be over in [March next year|2024-03].

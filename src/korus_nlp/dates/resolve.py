@@ -418,4 +418,12 @@ def _at_grain(point: Point, finest: str, day: date, context: Context) -> Value |
         if point.wday:
             return timed(day_value(day + timedelta(point.wday - day.isoweekday())), point, context)
         return week_value(day, weekend=finest == "WE" or bool(point.weekend))
+    return _on_day(point, finest, day, context)
+
+
+def _on_day(point: Point, finest: str, day: date, context: Context) -> Value | None:
+    """Return the day reached; in 이튿날인 17일 and 내일(19일) the number is surer than the word."""
+    if point.day and point.day != day.day and finest == "D":
+        told = nearest(Point(day=point.day), context)
+        return timed(told, point, context) if told else None
     return timed(day_value(day), point, context)
