@@ -21,8 +21,8 @@ NEVER_SHOWN: Final = frozenset(
     "script style template noscript head select datalist svg math canvas audio video iframe object embed textarea map "
     "noframes frameset applet".split()
 )
-_SECONDARY: Final = ("id", "role", "itemprop", "data-testid")  # after the class
-_RARE: Final = frozenset((*_SECONDARY, "hidden", "aria-hidden", "style"))
+_NAMING: Final = ("class", "id", "role", "itemprop", "data-testid")  # after the class
+_RARE: Final = frozenset((*_NAMING[1:], "hidden", "aria-hidden", "style"))
 _MAX_HINTS: Final = 24  # class and id words a line carries: own element and nearest ancestors
 _MAX_WORDS: Final = 8  # of one element
 _MAX_PATH: Final = 12
@@ -57,10 +57,14 @@ class Place(Struct, gc=False):
         """Return the place inside an element that stands here."""
         if not attributes:
             return self.next.get(tag) or self._new(tag, tag, "", False)
-        names, hidden = attributes.get("class") or "", False
-        if not _RARE.isdisjoint(attributes):
-            names = " ".join([names, *[value for key in _SECONDARY if (value := attributes.get(key))]])
-            hidden = _is_hidden(attributes)
+        if _RARE.isdisjoint(attributes):
+            names = attributes.get("class")
+            if not names:
+                return self.next.get(tag) or self._new(tag, tag, "", False)
+            key: object = (tag, names)
+            return self.next.get(key) or self._new(key, tag, names, False)
+        names = " ".join([value for key in _NAMING if (value := attributes.get(key))])
+        hidden = _is_hidden(attributes)
         key = (tag, names, hidden)
         return self.next.get(key) or self._new(key, tag, names, hidden)
 

@@ -111,18 +111,7 @@ def repair(text: str, encoded: bytes | None = None) -> tuple[str, tuple[Note, ..
     >>> repair("naïve café")
     ('naïve café', ())
     """
-    if (written := _written_out(text)) is not None:
-        again, notes = _repaired(written)
-        if any(note.code == "mojibake" for note in notes):
-            return again, notes
-    return _repaired(text, encoded)
-
-
-def _repaired(text: str, encoded: bytes | None = None) -> tuple[str, tuple[Note, ...]]:
-    """Do what `repair` says, for a text whose character references are left as they are."""
     notes: tuple[Note, ...] = ()
-    if text.isascii():
-        return text, notes
     if encoded is None:
         try:
             encoded = text.encode()
@@ -130,21 +119,40 @@ def _repaired(text: str, encoded: bytes | None = None) -> tuple[str, tuple[Note,
             text, count = _SURROGATE.subn("\ufffd", text)
             notes = (Note("reading", "surrogates", f"{count} lone surrogates replaced"),)
             encoded = text.encode()
-    if not _may_be_shaped(encoded):
-        return text, notes
+    if _may_be_written_out(encoded) and (written := _written_out(text)) is not None:
+        again, found = _repaired(written, written.encode())
+        if found:
+            return again, notes + found
+    again, found = _repaired(text, encoded)
+    return again, notes + found
+
+
+def _repaired(text: str, encoded: bytes) -> tuple[str, tuple[Note, ...]]:
+    """Undo a wrong decoding of a text whose character references are left as they are."""
+    if text.isascii() or not _may_be_shaped(encoded):
+        return text, ()
     foreign = b" ".join(encoded.translate(_BLANK).split()).decode()
     for way in _WAYS:
         if not _is_shaped(foreign, way):
             continue
         found = _undone(text, way)
         if found is not None:
-            return found[0], (*notes, found[1])
-    return text, notes
+            return found[0], found[1:]
+    return text, ()
+
+
+def _may_be_written_out(encoded: bytes) -> bool:
+    """Tell whether many character references stand right behind another."""
+    import numpy as np
+
+    units = np.frombuffer(encoded, np.uint8)
+    starts = np.flatnonzero(units[1:] == ord("&"))
+    return bool(np.count_nonzero(units[starts] == ord(";")) >= _REFERENCES)
 
 
 def _written_out(text: str) -> str | None:
     """Return the text with its references to Western letters as letters, if they stand in runs as Hangul does."""
-    if text.count(";&") < _REFERENCES or len(_RUN.findall(text)) < _FEWEST:
+    if len(_RUN.findall(text)) < _FEWEST:
         return None
     return _REFERENCE.sub(lambda found: _letter(found[0]), text)
 
