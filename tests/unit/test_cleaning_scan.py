@@ -8,7 +8,7 @@ import pytest
 
 from korus_nlp import reading
 from korus_nlp.cleaning import features, phrases, topic, wording
-from korus_nlp.cleaning.scan import Scan, lines_with, squeeze, standing_in
+from korus_nlp.cleaning.scan import Scan, squeeze, standing_in, words
 from korus_nlp.cleaning.signs import Sieve, signs_of
 
 ROOT = Path(__file__).parents[2]
@@ -91,7 +91,14 @@ def test_sieves_let_every_match_through() -> None:
         "한국은행이 23일",
     ]
     assert standing_in(needles, text) == [needle in text for needle in needles]
-    assert lines_with({"rate", "기준금리를"}, Scan(["Rates fall", "no", "기준금리를 또", "a rate_b"])) == [0, 2, 3]
+
+
+def test_words_have_the_same_hash_when_they_are_the_same() -> None:
+    for scan in scans():
+        owner, hashes = words(scan)
+        each = [(i, word) for i, text in enumerate(scan.folded) for word in re.findall(r"\w+", text)]
+        assert owner.tolist() == [i for i, _ in each]
+        assert len(set(hashes.tolist())) == len({word for _, word in each})
 
 
 @pytest.mark.parametrize(

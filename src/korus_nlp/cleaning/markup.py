@@ -12,7 +12,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from korus_nlp.cleaning.scan import Scan, lines_with, squeeze, standing_in
+from korus_nlp.cleaning import topic
+from korus_nlp.cleaning.scan import Scan, squeeze, standing_in, words
 from korus_nlp.document import Page
 
 if TYPE_CHECKING:
@@ -202,15 +203,24 @@ def _facts(page: Page, scan: Scan) -> Floats:
 
 
 def _title_words(title: str, scan: Scan, sizes: list[int]) -> Floats:
-    """Return which part of a line's words stands in the title; lines with none are told by the words' beginnings."""
+    """Return which part of a line's words, each counted once, stands in the title."""
     import numpy as np
 
-    shares = np.zeros(len(sizes), np.float32)
-    words = set(_WORD.findall(title))
-    if not words:
-        return shares
-    for i in lines_with(words, scan):
-        if 4 <= sizes[i] <= 300:
-            found = set(_WORD.findall(scan.texts[i][:_READ].casefold()))
-            shares[i] = len(found & words) / max(len(found), 1)
-    return shares
+    n = len(sizes)
+    if not title:
+        return np.zeros(n, np.float32)
+    wanted = np.unique(words(Scan(title.split("\n")))[1])
+    if not len(wanted):
+        return np.zeros(n, np.float32)
+    owner, each = words(scan)
+    stated = wanted[np.minimum(np.searchsorted(wanted, each), len(wanted) - 1)] == each
+    lines, _ = topic.distinct(owner, each, n)
+    hits, _ = topic.distinct(owner[stated], each[stated], n)
+    counted = np.bincount(lines, minlength=n)
+    shares = np.bincount(hits, minlength=n) / np.maximum(counted, 1)
+    size = np.array(sizes)
+    shares[(size < 4) | (size > 300)] = 0
+    for i in [i for i, text in enumerate(scan.texts) if len(text) > _READ and 4 <= sizes[i] <= 300]:
+        read = set(_WORD.findall(scan.texts[i][:_READ].casefold()))
+        shares[i] = len(read & set(_WORD.findall(title))) / max(len(read), 1)
+    return shares.astype(np.float32)

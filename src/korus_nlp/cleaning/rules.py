@@ -111,14 +111,17 @@ def decide(
         if found and kinds[i] is not Kind.BOILERPLATE:
             kinds[i], named[i] = Kind.BOILERPLATE, found
     _runs(texts, chances, kinds, named)
-    summaries.drop_marked(lines, texts, kinds, named)
+    summed = summaries.possible(texts)
+    if summed:
+        summaries.drop_marked(lines, texts, kinds, named)
     _inserts(lines, texts, kinds, named)
     _threads(lines, texts, kinds, named)
-    summaries.drop_between(texts, kinds, named)
+    if summed:
+        summaries.drop_between(texts, kinds, named)
     _copies(lines, texts, kinds, named)
     _stamp_labels(texts, kinds, named)
     _signed(texts, kinds, named)
-    _notes(texts, kinds, named)
+    _notes(said, kinds, named)
     _pictures(texts, kinds, named)
     _inner(texts, chances, kinds, named)
     _headline(texts, chances, kinds, named)
@@ -132,7 +135,8 @@ def decide(
 
 def _suspects(said: Wording) -> list[int]:
     """Return the lines that `_exact` may name: phrases, lines with a shape, placeholders, paths, tags, consent."""
-    found = {i for i, reason in enumerate(said.reasons) if reason is not None}.union(said.shapes)
+    found = {i for i, reason in enumerate(said.reasons) if reason is not None}
+    found.update([i for i, shapes in said.shapes.items() if "comment" in shapes or "copyright" in shapes])
     texts = said.scan.texts
     found.update([i for i, text in enumerate(texts) if _MARKED.search(text, 0, _CRUMB_LENGTH) or "your" in text])
     return sorted(found)
@@ -177,7 +181,10 @@ def _runs(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]
     while i < len(texts):
         marks = _FAMILY_OF.get(texts[i][:1], "")
         last = i + 1
-        while marks and last < len(texts) and texts[last][:1] in marks:
+        if not marks:
+            i = last
+            continue
+        while last < len(texts) and texts[last][:1] in marks:
             last += 1
         free = [k for k in range(i, last) if not named[k]]
         if last - i >= _LIST_LENGTH and free:
@@ -250,14 +257,13 @@ def _stamp_labels(texts: list[str], kinds: list[Kind], named: list[str]) -> None
             kinds[i], named[i] = Kind.TIMESTAMP, "stamp_label"
 
 
-def _notes(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
+def _notes(said: Wording, kinds: list[Kind], named: list[str]) -> None:
     """Keep what the last lines of the article say about it (who helped, what was corrected)."""
-    for i, text in enumerate(texts):
-        if kinds[i] is not Kind.BOILERPLATE or named[i] or phrases.reason_of(text) is not None:
+    for i, found in said.shapes.items():
+        if "source_note" not in found or "copyright" in found or said.reasons[i] is not None:
             continue
         near = kinds[max(0, i - _NOTE_REACH) : i]
-        follows = Kind.BODY in near or Kind.SOURCE_NOTE in near
-        if follows and shapes.is_source_note(text) and not shapes.is_copyright(text):
+        if kinds[i] is Kind.BOILERPLATE and not named[i] and (Kind.BODY in near or Kind.SOURCE_NOTE in near):
             kinds[i], named[i] = Kind.SOURCE_NOTE, "shape:source_note"
 
 

@@ -8,7 +8,7 @@ words are only compared they all count as one character.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -33,9 +33,10 @@ _ODD: Final = (
     0xC2B2AE3D27D4EB4F,
     0x165667B19E3779F9,
 )  # multipliers of xxHash and Fibonacci hashing
-_HEAD: Final = 8  # characters by whose hash `standing_in` rules texts out
-_SIEVE: Final = 18  # bits of that hash
-_FEW: Final = 400  # characters of a text in which a plain search is the quicker one
+_HEAD: Final = 8  # characters at either end by whose hash `standing_in` rules texts out
+_SIEVE: Final = 16  # places of the sieve for each character of the text: six in a hundred are taken
+_SHORT: Final = 2000  # characters of a text in which expressions find the words as fast
+_FEW: Final = 100  # characters of a text in which a plain search is the quicker one
 
 
 def _traits_of(text: str) -> list[int]:
@@ -223,7 +224,7 @@ def multiply(numbers: NDArray[np.uint64], which: int = 0) -> NDArray[np.uint64]:
 
 def squeeze(text: str) -> str:
     """Return letters, digits and underscores of a text in folded case, nothing else."""
-    if len(text) < _FEW:
+    if len(text) < _SHORT:
         return "".join(_WORD.findall(text.casefold()))
     return "".join(Scan(text.split("\n")).squeezed)
 
@@ -231,35 +232,46 @@ def squeeze(text: str) -> str:
 def standing_in(needles: Sequence[str], text: str) -> list[bool]:
     """Return which of the needles, at least eight characters each, stand in the text.
 
-    A sieve over the hashes of all stretches of eight characters of the text leaves few to be searched for.
+    A sieve over the hashes of all stretches of eight characters of the text leaves few to be searched for: those whose
+    first and last eight pass.
     """
     import numpy as np
 
     if len(text) <= _FEW or not needles:
         return [needle in text for needle in needles]
-    heads = _grams(_codes("".join([needle[:_HEAD] for needle in needles])))[: -4 : _HEAD // 2].reshape(-1, 2)
+    ends = [part for needle in needles for part in (needle[:_HEAD], needle[-_HEAD:])]
+    parts = _grams(_codes("".join(ends)))[: -4 : _HEAD // 2]
     grams = _grams(_codes(text))
-    sieve = np.zeros(1 << _SIEVE, np.bool_)
-    shift = np.uint64(64 - _SIEVE)
-    sieve[(multiply(grams[:-8]) + multiply(grams[4:-4], 1)) >> shift] = True
-    possible = sieve[(multiply(heads[:, 0]) + multiply(heads[:, 1], 1)) >> shift]
+    bits = (_SIEVE * len(text)).bit_length()
+    sieve = np.zeros(1 << bits, np.bool_)
+    shift = np.uint64(64 - bits)
+    sieve[((multiply(grams[:-8]) + multiply(grams[4:-4], 1)) >> shift).view(np.int64)] = True
+    passed = sieve[((multiply(parts[::2]) + multiply(parts[1::2], 1)) >> shift).view(np.int64)]
+    possible = passed[::2] & passed[1::2]
     return [may and needle in text for may, needle in zip(possible.tolist(), needles, strict=True)]
 
 
-def lines_with(words: Iterable[str], scan: Scan) -> list[int]:
-    """Return the lines that may hold one of the words: those with a word that begins with the same four characters."""
+def hashes(head: NDArray[np.uint64], tail: NDArray[np.uint64], sizes: Index) -> NDArray[np.uint64]:
+    """Return hashes of words by their first four characters, the next four, and their length."""
+    import numpy as np
+
+    keep = masks()
+    head = head & keep[np.minimum(sizes, 4)]
+    tail = tail & keep[np.clip(sizes - 4, 0, 4)]
+    return multiply(head) + multiply(tail, 1) + multiply(sizes.astype(np.uint64), 2)
+
+
+def words(scan: Scan) -> tuple[Index, NDArray[np.uint64]]:
+    r"""Return for every word (\w+) of the lines its line and its hash; of long words the end counts as well."""
     import numpy as np
 
     within = (scan.traits & LETTER).astype(np.bool_) | (scan.fold == _UNDERSCORE)
-    first = np.flatnonzero(within[1:] & ~within[:-1]) + 1
+    bounds = np.flatnonzero(within[1:] != within[:-1]) + 1
     if within[0]:
-        first = np.concatenate(([0], first))
-    sizes = np.ones((len(first), 4), np.bool_)
-    for size in range(1, 4):
-        sizes[:, size] = sizes[:, size - 1] & within.take(first + size, mode="clip")
-    grams = scan.grams[first] & masks()[sizes.sum(1)]
-    wanted = np.unique(_grams(_codes("".join(word[:4].ljust(4, "\0") for word in words)))[:-4:4])
-    places = np.minimum(np.searchsorted(wanted, grams), len(wanted) - 1)
-    held = np.zeros(len(scan.texts), np.bool_)
-    held[scan.fold_owner[first[wanted[places] == grams]]] = True
-    return np.flatnonzero(held).tolist()
+        bounds = np.concatenate(([0], bounds))
+    first, ends = bounds[::2], bounds[1::2]
+    sizes = ends - first
+    found = hashes(scan.grams[first], scan.grams[first + 4], sizes)
+    long = np.flatnonzero(sizes > _HEAD)
+    found[long] ^= multiply(scan.grams[ends[long] - 4]) ^ multiply(scan.grams[ends[long] - 8], 1)
+    return scan.fold_owner[first], found

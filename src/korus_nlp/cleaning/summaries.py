@@ -28,6 +28,12 @@ _BOX_NOTICE: Final = re.compile(
 )
 
 
+def possible(texts: list[str]) -> bool:
+    """Tell whether the page holds a word that every mark and head of a summary has."""
+    lowered = "\n".join(texts).lower()
+    return any(word in lowered for word in ("요약", "summar", "key "))
+
+
 def drop_marked(lines: tuple[Line, ...], texts: list[str], kinds: list[Kind], named: list[str]) -> None:
     """Drop the summary a machine wrote: the lines of the small element in which the box names itself."""
     marks = [i for i, text in enumerate(texts) if len(text) <= _NOTICE_LENGTH and _MACHINE.search(text)]

@@ -40,7 +40,7 @@ def shared(scan: Scan, prose: NDArray[np.bool_], *, near: bool) -> Floats:
 
     n = len(scan.texts)
     columns = np.zeros((n, 5), np.float32)
-    owner, word = _distinct(*_stems(scan), n)
+    owner, word = distinct(*_stems(scan), n)
     if len(owner):
         counted = prose[owner]
         holders = np.bincount(word, weights=counted)
@@ -85,7 +85,7 @@ def _stems(scan: Scan) -> tuple[Index, Hashes]:
     return owner[words], multiply(mixed ^ (mixed >> np.uint64(29)), 2)
 
 
-def _distinct(owner: Index, hashes: Hashes, n: int) -> tuple[Index, Index]:
+def distinct(owner: Index, hashes: Hashes, n: int) -> tuple[Index, Index]:
     """Return lines and word numbers without what a line repeats: the hash in the high bits, the line in the low."""
     import numpy as np
 

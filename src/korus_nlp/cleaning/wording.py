@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from korus_nlp.cleaning import cues, phrases, shapes
-from korus_nlp.cleaning.scan import DIGIT, LINE, SPACE, Scan, masks, multiply
+from korus_nlp.cleaning.scan import DIGIT, LINE, SPACE, Scan, hashes
 from korus_nlp.cleaning.signs import Sieve
 from korus_nlp.document import Reason
 
@@ -145,21 +145,11 @@ def _tokens(scan: Scan) -> tuple[Index, Mask, Mask, Index]:
     starts, sizes, line = starts[some], (ends - starts)[some], scan.fold_owner[gaps[some]]
     first = kept[starts]
     grams = scan.kept_grams
-    hashes = _hashes(grams[starts], grams[starts + 4], sizes)
+    found = hashes(grams[starts], grams[starts + 4], sizes)
     known = _known_tokens()
-    hits = known[np.minimum(np.searchsorted(known, hashes), len(known) - 1)] == hashes
+    hits = known[np.minimum(np.searchsorted(known, found), len(known) - 1)] == found
     counted = hits | ((scan.traits[first] & DIGIT) == 0)
     return line, hits, counted, first - scan.fold_starts[line]
-
-
-def _hashes(head: Hashes, tail: Hashes, sizes: Index) -> Hashes:
-    """Return hashes of words by their first eight characters and their length."""
-    import numpy as np
-
-    keep = masks()
-    head = head & keep[np.minimum(sizes, 4)]
-    tail = tail & keep[np.clip(sizes - 4, 0, 4)]
-    return multiply(head) + multiply(tail, 1) + multiply(sizes.astype(np.uint64), 2)
 
 
 @cache
@@ -169,7 +159,7 @@ def _known_tokens() -> Hashes:
 
     scan = Scan(sorted(phrases.tokens()))
     sizes = scan.ends - scan.starts
-    return np.unique(_hashes(scan.grams[scan.starts], scan.grams[scan.starts + 4], sizes))
+    return np.unique(hashes(scan.grams[scan.starts], scan.grams[scan.starts + 4], sizes))
 
 
 def _shares(scan: Scan, hit: Index) -> dict[int, tuple[float, ...]]:
@@ -216,6 +206,7 @@ def _shapes(scan: Scan, *, cued: bool) -> dict[int, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _asked(text: str, bits: int) -> tuple[str, ...]:
     """Return which of the possible shapes, given as bits, the line has."""
     found = []
