@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from korus_nlp.document import Kind
@@ -99,13 +100,19 @@ def _zone(evidence: Evidence, top: int) -> Iterator[int]:
         yield number
 
 
+@lru_cache(maxsize=4096)
+def _is_hinted(hints: tuple[str, ...]) -> bool:
+    """Tell whether class names speak of an author."""
+    return bool(_HINT.search(" ".join(hints)))
+
+
 def _names(evidence: Evidence, number: int, bare: bool) -> list[Name]:
     """Return the authors of one line, with offsets in the line; `bare`: a name beside a date counts."""
     text, line = evidence.texts[number], evidence.lines[number]
     if not _WORDS_ONLY.search(text):
         return []
     inside = evidence.first <= number <= evidence.last
-    hinted = bool(line.path) and len(text) <= 60 and bool(_HINT.search(" ".join(line.hints[:4])))
+    hinted = bool(line.path) and len(text) <= 60 and _is_hinted(line.hints[:4])
     led = number > 0 and not inside and bool(_BY_ALONE.match(evidence.texts[number - 1]))
     labelled = evidence.kinds[number] is Kind.BYLINE or ((hinted or led) and not inside and len(text) <= 60)
     if names := english.after_by(text):

@@ -16,7 +16,8 @@ from korus_nlp.text.normalise import compose
 from korus_nlp.text.stamps import KST, Stamp, stamps
 
 _HANGUL = re.compile("[가-힣]")
-_LETTER = re.compile(r"[^\W\d_]")
+_NO_HANGUL = re.compile("[^가-힣]+")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _KOREA = re.compile(r"\b(?:Seoul|SEOUL|Korean?s?|KST)\b")
 _MENTIONS: Final = 3  # of Korea in plain English text that shows no zone: far more often a paper of Korea than not
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\d[./-]\d\d[./-]\d\d")
@@ -144,7 +145,7 @@ class Evidence:
 
     def _is_hangul(self, numbers: range | None) -> bool:
         text = " ".join(self.texts[number] for number in numbers or range(len(self.texts)))[:2000]
-        return len(_HANGUL.findall(text)) * 3 > len(_LETTER.findall(text))
+        return len(_NO_HANGUL.sub("", text)) * 3 > len(_NO_LETTERS.sub("", text))
 
     def _body(self) -> tuple[int, int]:
         """Return the heaviest cluster of body lines; without labels, of lines that read like sentences."""

@@ -71,6 +71,8 @@ def without_site(title: str, sites: set[str], shown: set[str] = frozenset()) -> 
     '금리 동결'
     >>> without_site("Bank holds rate | Hanbit Daily", {"hanbitdaily"})
     'Bank holds rate'
+    >>> without_site("Rates stay - Rates fall", set(), {"Rates fall", "Rates stay"})  # of equals, the first
+    'Rates stay'
     """
     if (part := _shown_part(title, shown)) is not None:
         return part
@@ -101,7 +103,8 @@ def _shown_part(title: str, shown: set[str]) -> str | None:
     ends = [*(mark.start() for mark in marks), len(title)]
     longest = max(len(squeeze(title[a:b])) for a, b in zip(starts, ends, strict=True))
     pieces = {title[a:b].strip() for i, a in enumerate(starts) for b in ends[i:]}
-    return max((piece for piece in pieces & shown if len(squeeze(piece)) >= 0.6 * longest), key=len, default=None)
+    alone = [piece for piece in pieces & shown if len(squeeze(piece)) >= 0.6 * longest]
+    return max(alone, key=lambda piece: (len(piece), -title.find(piece)), default=None)
 
 
 def is_menu(text: str) -> bool:
