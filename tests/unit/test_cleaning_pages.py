@@ -1,9 +1,11 @@
 """Pages in the shapes that defeat extractors, in both languages: each line marked K (kept) or D (dropped)."""
 
 # ruff: noqa: E501 (tables of lines)
+import numpy as np
 import pytest
 
 from korus_nlp import cleaning, reading
+from korus_nlp.cleaning import features, rules
 from korus_nlp.document import Kind
 
 BODY_KO = [
@@ -131,10 +133,15 @@ def test_links_and_comments_are_no_body(inside, below):
     assert kept == BODY_EN
 
 
-def test_an_article_about_comments_in_a_thread_alone_is_kept():
+def test_a_thread_is_dropped_only_below_an_article():
     """Where nothing else on the page is an article, the thread is the page."""
-    read = reading.read_html(f"<html>{HEAD}<body><h1>{TITLE_EN}</h1><div class='comment'>{P_EN}</div></body></html>")
-    assert any(b.kind is Kind.BODY for b in cleaning.label(read))
+    thread = f"<div class='comment-list'><div class='comment-body'>{P_EN}</div></div>"
+    for article, kept in (("", len(BODY_EN)), (f"<div class='view'>{P_KO}</div>", len(BODY_KO))):
+        read = reading.read_html(f"<html><body>{article}{thread}</body></html>")
+        sure = np.zeros((len(read.lines), len(Kind)), np.float32)
+        sure[:, list(Kind).index(Kind.BODY)] = 1
+        kinds, _ = rules.decide(read.lines, features.lines(read), sure)
+        assert kinds.count(Kind.BODY) == kept
 
 
 def test_a_body_that_stands_twice_is_kept_once():
