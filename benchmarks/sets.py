@@ -91,8 +91,11 @@ def extract(work: Path) -> Figures:
     texts = list(rows(work / "rendered.jsonl"))
     wanted = {row["id"] for row in texts}
     part = write_rows(work / "rendered_gold.jsonl", (row for row in rows(gold) if row["id"] in wanted))
-    out |= _extract_figures(part, write_rows(work / "rendered_pred.jsonl", map(predict_text, texts)), "text")
-    return out
+    found = write_rows(work / "rendered_pred.jsonl", map(predict_text, texts))
+    # Pages whose body stands only in script data render to nothing: no reading of that text can find it.
+    shown = {row["id"] for row in texts if row["text"].strip()}
+    some = write_rows(work / "shown_gold.jsonl", (row for row in rows(part) if row["id"] in shown))
+    return out | _extract_figures(some, found, "text shown") | _extract_figures(part, found, "text")
 
 
 def _cross_validated() -> Figures:
