@@ -51,6 +51,7 @@ _NOTE_REACH: Final = 3
 # Probability of boilerplate up to which a line inside the article is its own: of the lines between paragraphs that the
 # tagger drops, headings had .50 to .72 and inserts .97 and more on pages written to test it.
 _DOUBT: Final = 0.9
+_SENTENCES_LONG: Final = 3  # lines of doubt in a row that may stay
 _CRUMB_LENGTH: Final = 70
 _STEP_LENGTH: Final = 20
 _CRUMB_MARK: Final = re.compile(r"\s*[>›»]\s*")
@@ -278,20 +279,28 @@ def _pictures(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
 
 
 def _inner(texts: list[str], chances: Floats, kinds: list[Kind], named: list[str]) -> None:
-    """Keep a line of doubt between two lines of the article, as most such lines are its headings and items."""
+    """Keep a line of doubt between two lines of the article, as most such lines are its headings and items.
+
+    Up to three lines in a row that end in a stop stay too: the plain speech of a script, which notices use as well.
+    """
+
+    def doubtful(i: int) -> bool:
+        open_ = kinds[i] is Kind.BOILERPLATE and not named[i] and chances[i, _CHROME] <= _DOUBT
+        return open_ and len(texts[i]) <= _NOTICE_LENGTH and phrases.reason_of(texts[i]) is None
+
+    begun = False
     for i in range(1, len(texts) - 1):
-        if (
-            kinds[i] is not Kind.BOILERPLATE
-            or named[i]
-            or chances[i, _CHROME] > _DOUBT
-            or len(texts[i]) > _NOTICE_LENGTH
-        ):
+        begun = begun or kinds[i - 1] is Kind.BODY
+        if not begun or kinds[i - 1] is Kind.BOILERPLATE or not doubtful(i):
             continue
-        if kinds[i - 1] is Kind.BOILERPLATE or kinds[i + 1] is not Kind.BODY or Kind.BODY not in kinds[:i]:
-            continue
-        if phrases.reason_of(texts[i]) is None:
-            short = len(texts[i]) <= _HEADING_LENGTH and not shapes.has_sentence(texts[i])
-            kinds[i], named[i] = (Kind.SUBHEAD if short else Kind.BODY), "between_body"
+        end = i + 1
+        while end < len(texts) - 1 and end - i < _SENTENCES_LONG and doubtful(end):
+            end += 1
+        spoken = [shapes.has_sentence(text) for text in texts[i:end]]
+        if kinds[end] is Kind.BODY and (end == i + 1 or all(text[-1:] in ".?!" for text in texts[i:end])):
+            for k in range(i, end):
+                short = len(texts[k]) <= _HEADING_LENGTH and not spoken[k - i]
+                kinds[k], named[k] = (Kind.SUBHEAD if short else Kind.BODY), "between_body"
 
 
 def _signed(texts: list[str], kinds: list[Kind], named: list[str]) -> None:
