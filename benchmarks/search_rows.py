@@ -95,16 +95,21 @@ def _crowd(chance: random.Random) -> Iterator[tuple[str, str]]:
         chance.shuffle(pairs)
 
 
-def make(count: int) -> list[Row]:
-    """Return `count` rows, the passages first; the same for the same count."""
+def stream(count: int) -> Iterator[Row]:
+    """Yield `count` rows, the passages first; the same for the same count."""
     chance = random.Random(7)
 
     def day() -> str:
         return (FIRST + timedelta(chance.randrange(DAYS))).isoformat()
 
-    out = [Row(name, text, lang, day()) for name, text, lang in _passages()]
+    passages = [Row(name, text, lang, day()) for name, text, lang in _passages()]
+    yield from passages[:count]
     crowd = _crowd(chance)
-    while len(out) < count:
+    for number in range(len(passages), count):
         text, lang = next(crowd)
-        out.append(Row(f"crowd-{len(out)}", text, lang, day()))
-    return out[:count]
+        yield Row(f"crowd-{number}", text, lang, day())
+
+
+def make(count: int) -> list[Row]:
+    """Return `count` rows."""
+    return list(stream(count))

@@ -22,6 +22,7 @@ class Result:
 def environment(**more):
     """A bare environment: nothing of the developer's own settings or CI's colours leaks in."""
     env = {k: os.environ[k] for k in ("PATH", "SYSTEMROOT", "VIRTUAL_ENV", "TMPDIR") if k in os.environ}
+    env["PYTHONPATH"] = str(ROOT / "src")  # this checkout, whichever one is installed
     return {**env, "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TERM": "xterm", **more}
 
 

@@ -233,9 +233,10 @@ def test_search_by_signs_finds_what_exact_search_finds(tmp_path, monkeypatch):
     monkeypatch.setattr(embedding, "load", lambda model="": Grams())
     monkeypatch.setattr(embedding, "windows", lambda text: [(0, len(text) // 2), (len(text) // 2, len(text))])
     monkeypatch.setattr("korus_nlp.collection.ranking._WIDE", 200)
+    monkeypatch.setattr("korus_nlp.collection.vectors._FEW", 300)
     chance = random.Random(3)
     words = "정상 회담 가스 사업 비핵 무역 환율 수출 장마 선거 gas trade rain vote bank ship".split()
-    pages = [page(f"p{i}", " ".join(chance.choices(words, k=12))) for i in range(600)]
+    pages = [page(f"p{i}", " ".join(chance.choices(words, k=12)), published=f"{2017 + i % 3}") for i in range(600)]
     found = []
     for name, many in (("exact", 1 << 30), ("signs", 0)):
         monkeypatch.setattr("korus_nlp.collection.building.MANY", many)
@@ -243,7 +244,16 @@ def test_search_by_signs_finds_what_exact_search_finds(tmp_path, monkeypatch):
         collection.upsert(pages)
         collection.optimise()
         assert (collection.index().segments[0].signs is None) is (name == "exact")
-        queries = [Query(f"{a} {b}", mode=mode) for a in words[:6] for b in words[8:] for mode in ("hybrid", "dense")]
+        ways = [{"mode": "hybrid"}, {"mode": "dense"}, {"mode": "dense", "since": "2018"}]
+        queries = [Query(f"{a} {b}", **way) for a in words[:6] for b in words[8:] for way in ways]
         found.append([{hit.paragraph for hit in search(collection, query)} for query in queries])
     shared = [len(a & b) / max(1, len(a)) for a, b in zip(*found, strict=True)]
     assert sum(shared) / len(shared) > 0.95
+
+
+def test_search_with_a_filter_scores_as_search_without(press_collection):
+    for text in ("가스관 사업", "gas pipeline", "문재인 대통령", "weekend rain"):
+        everything = {hit.paragraph: hit.score for hit in search(press_collection, Query(text, k=50))}
+        some = search(press_collection, Query(text, k=50, lang="en", since="2018", until="2018"))
+        assert some
+        assert all(hit.lang == "en" and hit.score == everything[hit.paragraph] for hit in some)

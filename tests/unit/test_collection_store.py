@@ -2,12 +2,14 @@ import subprocess
 import sys
 from datetime import timedelta
 
+import lance
 import msgspec
+import pyarrow as pa
 import pytest
 from collection_pages import Grams, page, press
 
 from korus_nlp import embedding
-from korus_nlp.collection import open_collection
+from korus_nlp.collection import card, codes, index, open_collection, upgrading
 from korus_nlp.collection.search import Query, search
 from korus_nlp.errors import Exit, KorusError
 
@@ -214,7 +216,7 @@ sys.path.insert(0, {str(__file__).rpartition("/")[0]!r})
 from collection_pages import Grams
 from korus_nlp import embedding
 embedding.load = lambda model="": Grams()
-from korus_nlp.collection import open_collection
+from korus_nlp.collection import card, codes, index, open_collection, upgrading
 from korus_nlp.collection.search import Query, search
 assert search(open_collection({str(full.folder)!r}), Query("가스관"))[0].doc == "a1"
 print([m for m in ("lance", "pyarrow", "pandas", "torch", "spacy", "kiwipiepy", "model2vec") if m in sys.modules])
@@ -222,12 +224,33 @@ print([m for m in ("lance", "pyarrow", "pandas", "torch", "spacy", "kiwipiepy", 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
-@pytest.fixture
-def old(full):
-    """A collection as the first format left it."""
-    full.table("paragraphs").drop_columns(["kind", "days"])
+def _in_floats(table, schema):
+    """A table of paragraphs as format 2 had it: the vectors that the model gave, not bytes."""
+    texts = table["text"].to_pylist()
+    cuts = [embedding.windows(text) for text in texts]
+    parts = [[text[a:b] for a, b in cut] if len(cut) > 1 else [] for text, cut in zip(texts, cuts, strict=True)]
+    vector = Grams().encode(texts).tolist()
+    windows = [Grams().encode(part).ravel().tolist() if part else None for part in parts]
+    columns = {**table.to_pydict(), "vector": vector, "windows": windows}
+    old = [field.with_type(_FLOATS.get(field.name, field.type)) for field in schema]
+    return pa.Table.from_pydict(columns, schema=pa.schema(old))
+
+
+_FLOATS = {"vector": pa.list_(pa.float32(), 32), "windows": pa.list_(pa.float32())}
+
+
+@pytest.fixture(params=[1, 2])
+def old(full, request):
+    """A collection as the program left it when its format was 1 or 2."""
+    paragraphs, documents = full.table("paragraphs"), full.table("documents")
+    rows = _in_floats(paragraphs.to_table(), paragraphs.schema)
+    if request.param == 1:
+        rows = rows.drop_columns(["kind", "days"])
+    lance.write_dataset(rows, full.address("paragraphs"), mode="overwrite")
+    plain = pa.schema([field.remove_metadata() for field in documents.schema])
+    lance.write_dataset(documents.to_table().cast(plain), full.address("documents"), mode="overwrite")
     path = full.folder / "collection.json"
-    path.write_bytes(msgspec.json.encode({**msgspec.json.decode(path.read_bytes()), "format": 1}))
+    path.write_bytes(msgspec.json.encode({**msgspec.json.decode(path.read_bytes()), "format": request.param}))
     return full.folder
 
 
@@ -246,6 +269,20 @@ def test_collection_of_an_older_program_is_brought_up_to_date(old, how):
     collection.optimise()
     assert {hit.doc for hit in search(open_collection(old), Query("기사", kind="body", mode="lexical"))} == {"a1", "e1"}
     assert collection.table("paragraphs").count_rows() == 8
+
+
+def test_collection_of_an_older_program_has_the_same_vectors_and_documents(old):
+    collection = open_collection(old, upgrade=True)
+    rows = collection.table("paragraphs").to_table().to_pylist()
+    for row in rows:
+        cuts = embedding.windows(row["text"])
+        texts = [row["text"], *(row["text"][a:b] for a, b in (cuts if len(cuts) > 1 else []))]
+        assert row["vector"] + (row["windows"] or []) == codes.encode(Grams().encode(texts)).ravel().tolist()
+    assert any(row["windows"] for row in rows)
+    assert tuple(collection.documents()) == tuple(press())
+    versions = [collection.version(name) for name in ("documents", "paragraphs")]
+    assert upgrading.upgrade(collection).format == card.FORMAT
+    assert [collection.version(name) for name in ("documents", "paragraphs")] == versions  # nothing is left to do
 
 
 def test_collection_half_brought_up_to_date_is_finished(old, monkeypatch):
@@ -277,6 +314,49 @@ def test_collection_merges_files_that_pile_up(empty, monkeypatch):
     assert len(search(empty, Query("기사", k=50, mode="lexical"))) == 30
 
 
+def test_collection_merges_no_more_than_it_must(empty):
+    for i in range(5):
+        empty.upsert([page(f"p{i}", f"기사 {i}번이 들어왔다.")])
+    files = len(empty.table("documents").get_fragments())
+    empty.optimise(thorough=False)
+    assert len(empty.table("documents").get_fragments()) == files
+    empty.optimise()
+    assert len(empty.table("documents").get_fragments()) == 1
+
+
+def _segments(folder):
+    return sorted(path.name for path in (folder / "index").glob("*"))
+
+
+def test_collection_that_a_killed_run_left_is_repaired_by_the_first_search(full, monkeypatch):
+    expected = search(full, Query("가스관"))
+    assert _segments(full.folder) == []  # a few documents are read as they are
+    monkeypatch.setattr(index, "_MANY", 3)
+    assert search(open_collection(full.folder), Query("가스관")) == expected
+    assert _segments(full.folder) == ["00000001"]
+    assert open_collection(full.folder).is_current()
+    full.upsert([page(f"p{i}", f"기사 {i}번이 들어왔다.") for i in range(4)])
+    assert search(open_collection(full.folder), Query("3번", mode="lexical"))[0].doc == "p3"
+    assert _segments(full.folder) == ["00000002"]
+
+
+def test_collection_that_cannot_be_repaired_is_searched_all_the_same(full, monkeypatch):
+    expected = search(full, Query("가스관"))
+    monkeypatch.setattr(index, "_MANY", 3)
+    monkeypatch.setattr(index, "save", lambda *a: (_ for _ in ()).throw(OSError(30, "Read-only file system")))
+    assert search(open_collection(full.folder), Query("가스관")) == expected
+    assert _segments(full.folder) == []
+
+
+def test_collection_keeps_later_arrays_when_earlier_ones_come_late(full):
+    early = full.tables()
+    full.upsert([page("z", "새 기사.")])
+    full.optimise()
+    index.write(full.folder / "index", *early, full.card.model.dim)
+    assert full.is_current()
+    assert _segments(full.folder) == ["00000001"]
+
+
 def test_collection_writes_nothing_when_it_is_read(full):
     def files():
         return {path: path.stat().st_mtime_ns for path in sorted(full.folder.rglob("*"))}
@@ -302,7 +382,7 @@ from korus_nlp import embedding
 from korus_nlp.errors import KorusError
 embedding.load = lambda model="": Grams()
 embedding.windows = lambda text: [(0, len(text))]
-from korus_nlp.collection import open_collection
+from korus_nlp.collection import card, codes, index, open_collection, upgrading
 collection = open_collection({str(full.folder)!r})
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))

@@ -188,8 +188,8 @@ def run(
         keeper.commit()
         if collection is not None:
             keeper.rejects.write()
-    if collection is not None and keeper.has_stored:
-        collection.optimise()
+    if collection is not None and (keeper.has_stored or not collection.is_current()):  # a killed run left it so
+        collection.optimise(thorough=False)
     return keeper.summary(str(folder), started)
 
 

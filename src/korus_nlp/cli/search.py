@@ -6,8 +6,6 @@ import operator
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from korus_nlp.cli import options as o
 from korus_nlp.cli.app import app
 from korus_nlp.cli.command import command
@@ -28,36 +26,8 @@ if TYPE_CHECKING:
     from korus_nlp.collection.search import Hit, Query
 
 
-class Found(Struct, frozen=True, omit_defaults=True):
-    """One line out: `query` is the id that the query came with, else its text; the last five only when asked for."""
-
-    query: Any
-    rank: int
-    score: float
-    parts: dict[str, float]
-    doc: str
-    paragraph: str
-    title: str | None
-    published: str | None
-    lang: str | None
-    text: str
-    start: int
-    end: int
-    source: str
-    highlights: tuple[tuple[int, int], ...] = ()
-    window: tuple[int, int] | None = None
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    duplicates: tuple[str, ...] = ()
-
-
 _NAMES = ("query", "rank", "score", "doc", "paragraph", "title", "published", "lang", "text", "start", "end", "source")
 COLUMNS = tuple(Column(name, operator.attrgetter(name)) for name in _NAMES)
-
-
-def found(asked: Asked, hit: Hit) -> Found:
-    """Return a hit as it is printed."""
-    return Found(asked.name, *(getattr(hit, name) for name in Found.__struct_fields__[1:]))
 
 
 def answers(
@@ -70,7 +40,7 @@ def answers(
 
     for batch in batches:
         asked = [item for item in batch if not isinstance(item, Rejected)]
-        hits = search_all(collection, [replace(template, text=item.q) for item in asked])
+        hits = search_all(collection, [replace(template, text=item.q, id=item.name) for item in asked])
         for item in batch:
             if isinstance(item, Rejected):
                 tally.reject(item)
@@ -176,7 +146,7 @@ def search(
                 shown.write(asked, hits)
             else:
                 for hit in hits:
-                    records.write(found(asked, hit))
+                    records.write(hit)
     if nothing and tally.kept:
         console.say("nothing found")
     return tally.conclude()

@@ -8,6 +8,7 @@ dates mentioned. `docs/search.md` says how to load and query them.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -54,16 +55,18 @@ def rows(collection: Collection) -> Iterator[dict[str, Any]]:
             yield from _of_document(document_from_json(stored["json"]), stored["stamp"], vectors)
 
 
-def _of_document(doc: Document, stamp: int, vectors: Mapping[str, tuple[list[float], list[float]]]) -> Iterator[Any]:
+def _of_document(doc: Document, stamp: int, vectors: Mapping[str, tuple[list[int], list[int]]]) -> Iterator[Any]:
     for row in paragraph_rows(doc, stamp):
         vector, windows = vectors[row["id"]]
         dim = len(vector)
-        parts = [_short(windows[i : i + dim]) for i in range(0, len(windows), dim)]
-        yield {**row, "url": doc.url, "vector": _short(vector), "windows": parts}
+        parts = [_unit(windows[i : i + dim]) for i in range(0, len(windows), dim)]
+        yield {**row, "url": doc.url, "vector": _unit(vector), "windows": parts}
 
 
-def _short(vector: Sequence[float]) -> list[float]:
-    return [round(float(number), _DIGITS) for number in vector]
+def _unit(codes: Sequence[int]) -> list[float]:
+    """Return the unit vector that bytes stand for (`codes`)."""
+    length = math.sqrt(sum(number * number for number in codes)) or 1.0
+    return [round(number / length, _DIGITS) for number in codes]
 
 
 def _spans(days: Sequence[int]) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from korus_nlp.collection.lexical import Lexical
 from korus_nlp.collection.picking import Picked, pick
 from korus_nlp.collection.ranking import rank
 from korus_nlp.collection.search import Hit, Query
-from korus_nlp.collection.vectors import Near, near, window_cosines
+from korus_nlp.collection.vectors import Near, near, paragraph_vector, window_cosines
 from korus_nlp.errors import KorusError
 from korus_nlp.text.tokens import is_syllable, spans
 
@@ -77,7 +77,7 @@ def _ask(
     others = segment.doc != segment.doc[row]
     allowed = masks[number]
     masks[number] = others if allowed is None else allowed & others
-    return Asked(query, segment.texts[row], masks, np.asarray(segment.vectors[int(segment.firsts[row])]))
+    return Asked(query, segment.texts[row], masks, paragraph_vector(segment, row))
 
 
 def locate(index: Index, paragraph: str) -> tuple[int, int]:

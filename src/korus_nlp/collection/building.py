@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from korus_nlp.collection import codes
 from korus_nlp.collection.postings import Builder
 from korus_nlp.collection.segment import Segment
 from korus_nlp.collection.strings import Pile, pack
@@ -59,6 +60,7 @@ def build(
         "firsts": firsts,
         "vectors": _vectors(_scan(paragraphs, ["vector", "windows"], where), dim, firsts, places, folder),
     }
+    arrays["scales"] = codes.scales(arrays["vectors"])
     return Segment(arrays | _signs(arrays["vectors"]))
 
 
@@ -67,7 +69,8 @@ def _signs(vectors: Array) -> dict[str, Array]:
     if vectors.size < MANY:
         return {}
     turn = rotation(vectors.shape[1])
-    parts = [signs(vectors[start : start + _BATCH], turn) for start in range(0, len(vectors), _BATCH)]
+    starts = range(0, len(vectors), _BATCH)
+    parts = [signs(vectors[start : start + _BATCH].astype(np.float32), turn) for start in starts]
     return {"signs": np.ascontiguousarray(np.concatenate(parts).T), "turn": turn}
 
 
@@ -185,9 +188,9 @@ def _vectors(batches: Iterator[Any], dim: int, firsts: Array, places: Array, fol
     shape = (int(firsts[-1]), dim)
     out: Array
     if folder is None or not shape[0]:
-        out = np.empty(shape, np.float32)
+        out = np.empty(shape, np.int8)
     else:
-        out = np.lib.format.open_memmap(folder / "vectors.npy", mode="w+", dtype=np.float32, shape=shape)
+        out = np.lib.format.open_memmap(folder / "vectors.npy", mode="w+", dtype=np.int8, shape=shape)
     seen = 0
     for batch in batches:
         whole = batch["vector"].flatten().to_numpy(zero_copy_only=False).reshape(-1, dim)

@@ -19,7 +19,7 @@ from korus_nlp.errors import Exit, KorusError
 if TYPE_CHECKING:
     from korus_nlp.embedding import Embedder
 
-FORMAT: Final = 2  # of the tables; `upgrading` makes it from older ones
+FORMAT: Final = 3  # of the tables; `upgrading` makes it from older ones
 NAME: Final = "collection.json"
 
 

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Mask = NDArray[np.bool_]
+    Array = NDArray[Any]
 
-_LAYOUT = 3  # of the folders; raised when the arrays change
+_LAYOUT = 4  # of the folders; raised when the arrays change
 _META = "index.json"
 _UNFINISHED = "unfinished-"
 _ABANDONED = 3600.0  # seconds; no segment takes so long to write
@@ -58,9 +59,19 @@ class Index:
         self.segments = [segment for segment, _ in segments]
         self.alive = [mask for _, mask in segments]
         self.count = sum(s.size if mask is None else int(mask.sum()) for s, mask in segments)
+        self._norms: dict[tuple[int, float, float], Array] = {}
         self.length = sum(
             s.total_length if mask is None else int(s.lengths[mask].sum(dtype=np.int64)) for s, mask in segments
         )
+
+    def norms(self, number: int, k1: float, b: float) -> Array:
+        """Return k1 × (1 - b + b × length ÷ average length) of every row of a segment: what BM25 divides counts by."""
+        key = number, k1, b
+        if key not in self._norms:
+            average = max(self.length / max(self.count, 1), 1e-9)
+            lengths = self.segments[number].lengths
+            self._norms[key] = (k1 * (1 - b + b * lengths / average)).astype(np.float32)
+        return self._norms[key]
 
     @classmethod
     def written(cls, folder: Path, version: int) -> Index | None:
@@ -70,13 +81,20 @@ class Index:
 
     @classmethod
     def of_tables(cls, folder: Path, documents: Any, paragraphs: Any, dim: int) -> Index:
-        """Return the index of the tables as they are, with as much from `folder` as still holds; writes nothing."""
+        """Return the index of the tables as they are, with as much from `folder` as still holds.
+
+        Writes nothing, unless a killed run left so much that every search would take long: then the arrays are written
+        as `write` does, if they can be.
+        """
         version = documents.version
         main = _newest(folder)[1]
         stamps = _stamps(documents)
-        if main is None:
-            return cls(version, [(build(paragraphs, dim, stamps), None)])
-        return cls(version, _with_changes(main, paragraphs, dim, stamps))
+        parts = None if main is None else _with_changes(main, paragraphs, dim, stamps)
+        if parts is None and len(stamps) > _MANY and _can_write(folder, documents, paragraphs, dim):
+            repaired = cls.written(folder, version)
+            if repaired is not None:
+                return repaired
+        return cls(version, parts or [(build(paragraphs, dim, stamps), None)])
 
 
 def _stamps(documents: Any) -> dict[str, int]:
@@ -86,11 +104,12 @@ def _stamps(documents: Any) -> dict[str, int]:
 
 def _with_changes(
     main: Segment, paragraphs: Any, dim: int, stamps: Mapping[str, int]
-) -> list[tuple[Segment, Mask | None]]:
+) -> list[tuple[Segment, Mask | None]] | None:
+    """Return a written segment and one of what changed since; None when that is too much."""
     known = dict(zip(main.docs.all(), main.stamps.tolist(), strict=True))
     changed = {doc: mark for doc, mark in stamps.items() if known.get(doc) != mark}
     if len(changed) > max(_MANY, len(known) // 4):
-        return [(build(paragraphs, dim, stamps), None)]
+        return None
     current = np.asarray([stamps.get(doc) == mark for doc, mark in known.items()], bool)
     alive = current[main.doc]
     out: list[tuple[Segment, Mask | None]] = [(main, None if alive.all() else alive)]
@@ -122,7 +141,8 @@ def _generations(folder: Path) -> list[Path]:
 def write(folder: Path, documents: Any, paragraphs: Any, dim: int) -> None:
     """Write the segment of all paragraphs, then drop older ones; a reader that has one open keeps it.
 
-    The folder appears under its name only when it is whole.
+    The folder appears under its name only when it is whole, and not at all when another process has written a later
+    one meanwhile.
     """
     meta = Meta(_LAYOUT, documents.version)
     if _newest(folder)[0] == meta:
@@ -133,10 +153,23 @@ def write(folder: Path, documents: Any, paragraphs: Any, dim: int) -> None:
     try:
         save(build(paragraphs, dim, _stamps(documents), folder=unfinished), unfinished)
         (unfinished / _META).write_bytes(msgspec.json.encode(meta))
-        _publish(folder, unfinished)
+        newest = _newest(folder)[0]
+        if newest is None or newest.documents < meta.documents:
+            _publish(folder, unfinished)
+        else:
+            shutil.rmtree(unfinished)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
+
+
+def _can_write(folder: Path, documents: Any, paragraphs: Any, dim: int) -> bool:
+    """Write the arrays; on media that take nothing, tell so."""
+    try:
+        write(folder, documents, paragraphs, dim)
+    except OSError:
+        return False
+    return True
 
 
 def _publish(folder: Path, unfinished: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -69,7 +69,6 @@ class Lexical:
 
     def __init__(self, index: Index, text: str, *, translated: bool = True) -> None:
         self._index = index
-        self._average = max(index.length / max(index.count, 1), 1e-9)
         self._pairs = _pairs(text)
         self.phrases = find(index, text)
         words = translate(text, [(phrase.start, phrase.end) for phrase in self.phrases]) if translated else []
@@ -98,31 +97,41 @@ class Lexical:
         return _Term(math.log(1 + (self._index.count - alive + 0.5) / (alive + 0.5)), lists)
 
     def scores(self, number: int) -> Array:
-        """Return the score of every row of segment `number`, without what `together` adds."""
-        out = self._bm25(number, self._words[-1])
+        """Return the score of every row of segment `number`, without what `together` adds, in single precision.
+
+        A term's part is added row by row, in the order of the query's terms: the same on every machine.
+        """
+        out = np.zeros(self._index.segments[number].size, np.float32)
+        self._add(out, number, self._words[-1])
+        own = np.zeros(len(out) if self._other else 0, np.float32)
         for words, others in zip(self._words, self._other, strict=False):
             rows, least = others[number]
-            found = self._bm25(number, words)
-            found[rows] = np.maximum(found[rows], least)
-            out += found
+            if not len(rows):
+                self._add(out, number, words)
+                continue
+            self._add(own, number, words)
+            own[rows] = np.maximum(own[rows], least)
+            out += own
+            own[:] = 0
         return out
 
     def together(self, text: str) -> float:
         """Return what the words of the query that stand together in a text add to its score."""
         if not self._pairs:
             return 0.0
-        share = len(self._pairs & _pairs(text)) / len(self._pairs)
+        share = len(self._pairs & _pairs(text, self._pairs)) / len(self._pairs)
         return _TOGETHER * share * self.attainable
 
-    def _bm25(self, number: int, words: list[_Term]) -> Array:
-        segment = self._index.segments[number]
-        out = np.zeros(segment.size)
+    def _add(self, out: Array, number: int, words: list[_Term]) -> None:
+        """Add the BM25 of some terms to `out`."""
+        norms = self._index.norms(number, K1, B)
         for word in words:
             rows, counts = word.postings[number]
-            times = counts.astype(np.float64)
-            norm = K1 * (1 - B + B * segment.lengths[rows] / self._average)
-            out[rows] += word.idf * times * (K1 + 1) / (times + norm)
-        return out
+            if len(rows):
+                part = counts.astype(np.float32)
+                part /= part + norms[rows]
+                part *= np.float32(word.idf * (K1 + 1))
+                out[rows] += part
 
 
 def _homes(text: str, groups: Sequence[Phrase | Translated]) -> dict[str, int]:
@@ -150,21 +159,34 @@ def _telling(idfs: dict[str, float], groups: Sequence[Phrase | Translated]) -> f
     return frozenset(own | {term for other in others for term in terms(other) if len(term) > 1 + term.isascii()})
 
 
-def _pairs(text: str) -> set[tuple[str, str]]:
-    """Return the pairs of neighbouring words: of Hangul the first two syllables, of other words the stem."""
-    words = [piece[:2] if "가" <= piece[0] <= "힣" else _stem(piece) for piece in _PIECE.findall(fold(text)[0])]
+def _pairs(text: str, wanted: Collection[tuple[str, str]] = ()) -> set[tuple[str, str]]:
+    """Return the pairs of neighbouring words: of Hangul the first two syllables, of other words the stem.
+
+    `wanted`: only these matter; a text that cannot have any is not cut into words.
+    """
+    folded = fold(text)[0]
+    if wanted and not any(_root(a) in folded and _root(b) in folded for a, b in wanted):
+        return set()
+    words = [piece[:2] if "가" <= piece[0] <= "힣" else _stem(piece) for piece in _PIECE.findall(folded)]
     return set(pairwise(words))
+
+
+def _root(word: str) -> str:
+    """Return what every word of this stem begins with: policies has the stem policy."""
+    return word[:-1] if word.endswith("y") else word
 
 
 def _others(index: Index, group: Phrase | Translated) -> list[tuple[Array, Array]]:
     """Return for each segment the rows that say a group in other words, and how surely, 0–1."""
     if isinstance(group, Phrase):
-        return [(rows, np.ones(len(rows))) for rows in (_rows(segment, group) for segment in index.segments)]
+        return [
+            (rows, np.ones(len(rows), np.float32)) for rows in (_rows(segment, group) for segment in index.segments)
+        ]
     out = []
     for segment in index.segments:
         found = [(spelled(segment, [word]), score) for word, score in group.words]
         rows = np.unique(np.concatenate([rows for rows, _ in found]))
-        scores = np.zeros(len(rows))
+        scores = np.zeros(len(rows), np.float32)
         for some, score in found:
             places = np.searchsorted(rows, some)
             scores[places] = np.maximum(scores[places], _sure(score))

@@ -20,7 +20,7 @@ import numpy as np
 
 from korus_nlp.collection.fairness import handicaps
 from korus_nlp.collection.lexical import Lexical
-from korus_nlp.collection.vectors import Near, exact_cosines, quick_cosines
+from korus_nlp.collection.vectors import Near, cosines, exact_cosines
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -73,13 +73,13 @@ def rank(
     for number, segment in enumerate(index.segments):
         allowed, count = masks[number], k + _SPARE
         if dense is None or vector is None:
-            rows = _best(words[number], allowed, count)
+            may = None if allowed is None else np.flatnonzero(allowed)
+            rows = _best(words[number] if may is None else words[number][may], may, count)
             near = None
         else:
-            about: Array = np.zeros(segment.size)
-            if shares:
-                about = weight * (shares[number] + extra[number][segment.lang])
-            rows = _near(segment, about, dense[number], allowed=allowed, count=count, vector=vector)
+            close = dense[number]
+            about = _about(segment, close.rows, *((shares[number], extra[number]) if shares else (None, None)))
+            rows = _nearest(segment, np.float32(weight) * about, close, count, vector)
             near = exact_cosines(segment, rows, vector)
         for i, row in enumerate(rows):
             cosine = None if near is None else float(near[i])
@@ -106,19 +106,35 @@ def _score(
     return both if cosine is None else cosine + weight * share, parts
 
 
-def _near(segment: Segment, about: Array, dense: Near, *, allowed: Array | None, count: int, vector: Array) -> Array:
+def _about(segment: Segment, rows: Array | None, share: Array | None, more: Array | None) -> Array:
+    """Return the lexical part of rows (None: all), and what their language gets."""
+    if share is None or more is None:
+        return np.zeros(segment.size if rows is None else len(rows), np.float32)
+    lang = segment.lang if rows is None else segment.lang[rows]
+    share = share if rows is None else share[rows]
+    return np.asarray(share + more.astype(np.float32)[lang] if more.any() else share)
+
+
+def _nearest(segment: Segment, about: Array, near: Near, count: int, vector: Array) -> Array:
     """Return the rows of the `count` highest sums of `about` and cosine."""
-    score = about + dense.cosines
-    if dense.is_exact:
-        return _best(score, allowed, count)
-    rows = _best(score, allowed, count + max(_WIDE, int(segment.size * _WIDE_SHARE)))
-    score = about[rows] + quick_cosines(segment, rows, vector)
-    return rows[_best(score, None, count)]
+    score = about + near.cosines
+    if near.is_exact:
+        return _best(score, near.rows, count)
+    places = _places(score, count + max(_WIDE, int(segment.size * _WIDE_SHARE)))
+    rows = places if near.rows is None else near.rows[places]
+    return _best(about[places] + cosines(segment, rows, vector), rows, count)
 
 
-def _best(score: Array, allowed: Array | None, count: int) -> Array:
-    """Return the rows of the `count` highest scores among the allowed ones, in no particular order."""
-    rows = np.flatnonzero(score > 0 if allowed is None else allowed & (score > 0))
-    if len(rows) > count:
-        rows = rows[np.argpartition(score[rows], len(rows) - count)[len(rows) - count :]]
-    return rows
+def _best(score: Array, rows: Array | None, count: int) -> Array:
+    """Return which of `rows` (None: all) have the `count` highest scores above zero; `score` is theirs."""
+    places = _places(score, count)
+    return places if rows is None else rows[places]
+
+
+def _places(score: Array, count: int) -> Array:
+    """Return where the `count` highest scores above zero stand, ascending."""
+    places = np.flatnonzero(score > 0)
+    if len(places) > count:
+        last = len(places) - count
+        places = np.sort(places[np.argpartition(score[places], last)[last:]])
+    return places

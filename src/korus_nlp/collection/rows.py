@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from korus_nlp.embedding import Embedder
+
+# Documents become 60 % of their size; texts are compressed by Lance itself, and better so.
+_COMPRESSED: Final = {"lance-encoding:compression": "zstd"}
 
 
 def documents_schema() -> pa.Schema:
@@ -43,13 +46,13 @@ def documents_schema() -> pa.Schema:
             pa.field("published", text),
             pa.field("lang", text),
             pa.field("paragraphs", pa.int32(), nullable=False),
-            pa.field("json", pa.large_binary(), nullable=False),
+            pa.field("json", pa.large_binary(), nullable=False, metadata=_COMPRESSED),
         ]
     )
 
 
 def paragraphs_schema(dim: int) -> pa.Schema:
-    """Return the columns of `paragraphs` for vectors of `dim` numbers."""
+    """Return the columns of `paragraphs` for vectors of `dim` numbers (`codes`); `windows` has them in a row."""
     import pyarrow as pa
 
     text = pa.string()
@@ -73,8 +76,8 @@ def paragraphs_schema(dim: int) -> pa.Schema:
             pa.field("names", pa.list_(text)),
             pa.field("terms", text, nullable=False),
             pa.field("pieces", pa.int32(), nullable=False),
-            pa.field("vector", pa.list_(pa.float32(), dim), nullable=False),
-            pa.field("windows", pa.list_(pa.float32())),
+            pa.field("vector", pa.list_(pa.int8(), dim), nullable=False),
+            pa.field("windows", pa.list_(pa.int8())),
         ]
     )
 
@@ -175,12 +178,15 @@ def _names(entity: Entity) -> list[str]:
 
 def _add_vectors(rows: list[dict[str, Any]], embedder: Embedder) -> None:
     """Embed every paragraph and, when it is long, its windows too: a hit may be one sentence of many."""
+    from korus_nlp.collection import codes
     from korus_nlp.embedding import windows
 
     cuts = [windows(row["text"]) for row in rows]
     cuts = [cut if len(cut) > 1 else [] for cut in cuts]
-    whole = embedder.encode([row["text"] for row in rows])
-    parts = embedder.encode([row["text"][a:b] for row, cut in zip(rows, cuts, strict=True) for a, b in cut])
+    whole = codes.encode(embedder.encode([row["text"] for row in rows]))
+    parts = codes.encode(
+        embedder.encode([row["text"][a:b] for row, cut in zip(rows, cuts, strict=True) for a, b in cut])
+    )
     done = 0
     for i, (row, cut) in enumerate(zip(rows, cuts, strict=True)):
         row["vector"] = whole[i]

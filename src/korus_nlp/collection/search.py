@@ -8,7 +8,7 @@ words are in.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -34,7 +34,7 @@ class Query(Struct, frozen=True):
         publisher: part of the publisher's name, case ignored.
         k: most hits.
         lexical_weight: weight of the lexical part in hybrid search (1–2 are flat, measured).
-        id: comes back as `Hit.query`; the text does when there is none.
+        id: any JSON value; comes back as `Hit.query`, and the text does when there is none.
         on: what `since` and `until` are about: the day of publication, or the dates that the paragraph mentions.
         kind: of the paragraph: "body", "title", "subhead", "caption" or "source_note".
         min_score: hits below it are left out.
@@ -54,7 +54,7 @@ class Query(Struct, frozen=True):
     publisher: str | None = None
     k: int = 10
     lexical_weight: float = 1.5
-    id: str | None = None
+    id: Any = None
     on: Literal["published", "dates"] = "published"
     kind: str | None = None
     min_score: float = 0.0
@@ -81,7 +81,7 @@ class Hit(Struct, frozen=True, omit_defaults=True):
         duplicates: ids of documents that say the same and were left out for `Query.collapse`.
     """
 
-    query: str
+    query: Any
     rank: int
     score: float
     parts: dict[str, float]

@@ -36,7 +36,8 @@ class Segment:
         mentioned, first_days, last_days: dates that the text mentions, as `days`: row ``r`` has those from
             ``mentioned[r]`` to ``mentioned[r + 1]``.
         langs, lang / kinds, kind / publishers, publisher: distinct values, and for each row its number.
-        firsts, vectors: unit vectors; row ``r`` has ``vectors[firsts[r]:firsts[r + 1]]``: paragraph, then windows.
+        firsts, vectors, scales: vectors in a byte a number and what makes them unit vectors (`codes`); row ``r`` has
+            ``vectors[firsts[r]:firsts[r + 1]]``: paragraph, then windows.
         signs, turn: where there are many vectors, the signs of the turned ones, a column a row (`vectors`), and the
             rotation; else None.
         terms, entities: postings of BM25 terms; of entity ids and name keys.
@@ -62,7 +63,7 @@ class Segment:
         self.days, self.lang, self.kind, self.publisher = get("days"), get("lang"), get("kind"), get("publisher")
         self.mentioned = get("mentioned.bounds")
         self.first_days, self.last_days = get("mentioned.first"), get("mentioned.last")
-        self.firsts, self.vectors = get("firsts"), get("vectors")
+        self.firsts, self.vectors, self.scales = get("firsts"), get("vectors"), get("scales")
         self.signs, self.turn = self.arrays.get("signs"), self.arrays.get("turn")
         self.terms = Postings({part: get(f"terms.{part}") for part in PARTS})
         self.entities = Postings({part: get(f"entities.{part}") for part in PARTS})

@@ -45,6 +45,7 @@ _CHUNK: Final = 256  # documents read at a time when iterating
 # Old versions are kept this long, for readers that opened them.
 _READERS_MAY_TAKE: Final = timedelta(minutes=5)
 _TRIES: Final = 20  # of a commit that another writer was faster than
+_LARGE: Final = 1 << 16  # rows of a file that is not merged again: what a run adds does not rewrite what was there
 _PILE: Final = 64  # files of a table from which a writer merges them: every one costs each later commit and look-up
 
 
@@ -136,16 +137,17 @@ class Collection:
         """Return the Lance dataset "documents" or "paragraphs" at its newest version; None before the first upsert."""
         if self.card.tables:
             try:
-                return _lance().dataset(self._address(name), version=version)
+                return _lance().dataset(self.address(name), version=version)
             except ValueError as error:  # what Lance raises when there is nothing
                 if "not found" in str(error).lower():
                     return None
                 raise
         if not (self.folder / f"{name}.lance").is_dir():
             return None
-        return _lance().dataset(self._address(name), version=version)
+        return _lance().dataset(self.address(name), version=version)
 
-    def _address(self, name: str) -> str:
+    def address(self, name: str) -> str:
+        """Return where a table is, as Lance takes it."""
         return f"{self.card.tables or self.folder}/{name}.lance"
 
     def tables(self) -> tuple[Any, Any]:
@@ -248,7 +250,7 @@ class Collection:
             paragraphs.delete(f"stamp IN ({_numbers(row['stamp'] for row in old)})")
         else:
             documents.insert(heads)
-        if len(documents.get_fragments()) > _PILE or len(paragraphs.get_fragments()) > _PILE:
+        if _piles_up(documents) or _piles_up(paragraphs):
             self._merge_files()
 
     def remove(self, ids: Iterable[str]) -> None:
@@ -263,29 +265,35 @@ class Collection:
             if table is not None:
                 table.delete(f"{key} IN ({_quoted(ids)})")
 
-    def optimise(self) -> None:
-        """Merge small files, drop old versions, and write the arrays for search; call it after a run.
+    def optimise(self, *, thorough: bool = True) -> None:
+        """Drop old versions and leftovers, merge files, and write the arrays for search; call it after a run.
 
         Search is right without it, only slower.
+
+        Args:
+            thorough: merge however few files there are; else only when they pile up, since the old files stay for
+                readers that have them open.
 
         Raises:
             KorusError: the folder cannot be written.
         """
         if self.version("documents") and self.version("paragraphs"):
-            self._write(self._optimise)
+            self._write(lambda: self._optimise(thorough))
 
-    def _optimise(self) -> None:
+    def _optimise(self, thorough: bool) -> None:
         from korus_nlp.collection.index import write
 
         self._drop_leftovers()
         self._drop_doubles()
-        self._merge_files()
+        self._merge_files(thorough=thorough)
         write(self.folder / "index", *self.tables(), self.card.model.dim)
 
-    def _merge_files(self) -> None:
+    def _merge_files(self, *, thorough: bool = False) -> None:
+        """Merge the files of tables where they pile up, and bring Lance's own indexes up to date."""
         for name, keys in (("documents", ("id", "source")), ("paragraphs", ("stamp",))):
             table = self.table(name)
-            table.optimize.compact_files()
+            if thorough or _piles_up(table):
+                table.optimize.compact_files(target_rows_per_fragment=_LARGE)
             indexed = {field for index in table.describe_indices() for field in index.field_names}
             for key in keys:
                 if key not in indexed:
@@ -332,7 +340,7 @@ class Collection:
     def _make(self, name: str, schema: Any) -> Any:
         table = self.table(name)
         if table is None:
-            table = _lance().write_dataset(schema.empty_table(), self._address(name), mode="create")
+            table = _lance().write_dataset(schema.empty_table(), self.address(name), mode="create")
         return table
 
     # ------------------------------------------------------------ reading
@@ -390,6 +398,14 @@ class Collection:
             last=days[-1] if days else None,
             model=self.card.model.name,
         )
+
+
+def _piles_up(table: Any) -> bool:
+    """Tell whether a table has many small files, or many rows that are deleted."""
+    files = [file.metadata for file in table.get_fragments()]
+    deleted = sum(file.num_deletions for file in files)
+    small = sum(int(file.physical_rows) < _LARGE for file in files)
+    return small > _PILE or deleted > int(table.count_rows()) + _LARGE
 
 
 def _quoted(values: Iterable[str]) -> str:

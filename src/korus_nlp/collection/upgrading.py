@@ -1,36 +1,44 @@
 """Bring the tables of an older program up to date, from what they hold: no page is read and no text embedded again.
 
-Format 2 (0.1.0) added `kind` and `days` to paragraphs. The new columns are one commit of Lance, the card is written
-after it, and doing it again is harmless; so a crash at any moment leaves a collection that is old or new.
+Format 2 (0.1.0) added `kind` and `days` to paragraphs; format 3 (0.2.0) keeps vectors in a byte a number (`codes`) and
+compresses documents. Every change is one commit of Lance, the card is written after them, and doing it again is
+harmless; so a crash at any moment leaves a collection that is old or new.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 from msgspec.structs import replace
 
-from korus_nlp.collection import card
-from korus_nlp.collection.rows import paragraph_rows, paragraphs_schema
+from korus_nlp.collection import card, codes
+from korus_nlp.collection.rows import documents_schema, paragraph_rows, paragraphs_schema
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from korus_nlp.collection.store import Collection
 
 _ADDED: Final = ("kind", "days")  # since format 1
+_BATCH: Final = 1024  # rows rewritten at once
 
 
 def upgrade(collection: Collection) -> card.Card:
-    """Add what the tables lack and return the new card.
+    """Change what the tables have otherwise, and return the new card.
 
     Raises:
         KorusError: the folder cannot be written.
     """
-    paragraphs = collection.table("paragraphs")
     try:
+        paragraphs = collection.table("paragraphs")
         if paragraphs is not None:
             missing = [name for name in _ADDED if name not in paragraphs.schema.names]
             if missing:
                 _add(collection, paragraphs, missing)
+        _rewrite(collection, "paragraphs", paragraphs_schema(collection.card.model.dim))
+        _rewrite(collection, "documents", documents_schema())
     except OSError as error:
         raise card.cannot_write(error, collection.folder) from error
     return card.save(collection.folder, replace(collection.card, format=card.FORMAT))
@@ -53,3 +61,38 @@ def _add(collection: Collection, paragraphs: Any, names: list[str]) -> None:
         return pa.RecordBatch.from_arrays(columns, schema=added)
 
     paragraphs.add_columns(lance.batch_udf(output_schema=added)(values), read_columns=["id"])
+
+
+def _rewrite(collection: Collection, name: str, schema: pa.Schema) -> None:
+    """Write a table again, in this schema, unless it has it already."""
+    import lance
+    import pyarrow as pa
+
+    table = collection.table(name)
+    if table is None or table.schema.equals(schema, check_metadata=True):
+        return
+    dim = collection.card.model.dim
+    scanner = table.scanner(columns=schema.names, batch_size=_BATCH, batch_readahead=2, scan_in_order=True)
+
+    def batches() -> Iterator[pa.RecordBatch]:
+        for batch in scanner.to_batches():
+            columns = [_column(batch[field.name], field, dim) for field in schema]
+            yield pa.RecordBatch.from_arrays(columns, schema=schema)
+
+    reader = pa.RecordBatchReader.from_batches(schema, batches())
+    lance.write_dataset(reader, collection.address(name), mode="overwrite")
+
+
+def _column(column: Any, field: pa.Field, dim: int) -> Any:
+    """Return a column in the type of `field`; vectors of `dim` floats become bytes."""
+    import pyarrow as pa
+
+    if column.type == field.type:
+        return column
+    vectors = column.flatten().to_numpy(zero_copy_only=False).reshape(-1, dim)
+    values = pa.array(codes.encode(vectors).ravel())
+    if pa.types.is_fixed_size_list(field.type):
+        return pa.FixedSizeListArray.from_arrays(values, type=field.type)
+    lengths = column.value_lengths().fill_null(0).to_numpy()
+    ends = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+    return pa.ListArray.from_arrays(pa.array(ends), values, type=field.type, mask=column.is_null())
