@@ -1,29 +1,29 @@
 """Group many names into entities: keys find candidates, `pairs.same` decides, the result does not depend on the order.
 
-Comparing all pairs of 100,000 names is not possible; names are compared when they share a gazetteer entry, a key
-(`korus_nlp.linking.keys`) or, for people, the first sounds of one. Groups grow only by names whose best partner is
+Comparing all pairs of 100,000 names is not possible; names are compared when they share a gazetteer entry or a key
+(`korus_nlp.linking.keys`) and, people and places, with those of the other script that sound most like them
+(`korus_nlp.linking.nearest`). Groups grow only by names whose best partner is
 in them, so that a chain of half-alike names does not become one person.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations
 
 from korus_nlp.linking import keys
-from korus_nlp.linking.pairs import THRESHOLD, group, listed, same
+from korus_nlp.linking.nearest import neighbours
+from korus_nlp.linking.pairs import group, listed, same
 from korus_nlp.text.gazetteer import fold, has_hangul
 
 _LARGEST_BLOCK = 60
-_SKELETON = 5  # consonants of a word that must agree
-_START = 2  # consonants of every word that must agree instead
-_OVERLAP = 0.6  # share of consonants that two scripts must have in common: of true pairs that score, 97 % do
+_LEAST = 0.53  # a family name alone (.52) is that of many in a list: who is meant, a page tells
+_NEAREST = 6  # names of the other script that a name is compared with by sound
 Named = tuple[str, str]
 
 
-def cluster(names: Iterable[Named], threshold: float = THRESHOLD) -> list[tuple[Named, ...]]:
+def cluster(names: Iterable[Named], threshold: float = _LEAST) -> list[tuple[Named, ...]]:
     """Return the names grouped by entity.
 
     Args:
@@ -73,26 +73,27 @@ def _candidates(members: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
         for place in dict.fromkeys(_blocks(*member)):
             blocks[place].append(member)
     seen: set[tuple[Named, Named]] = set()
-    for (_, key), block in sorted(blocks.items()):
+    for _, block in sorted(blocks.items()):
         if len(block) <= _LARGEST_BLOCK:
-            for pair in combinations(block, 2):
-                if pair not in seen and (key[0] not in "^&" or _sound_alike(pair[0][0], pair[1][0])):
-                    seen.add(pair)
-                    yield pair
+            seen.update(combinations(block, 2))
+    yield from sorted(seen)
+    for pair in _near(members):
+        if pair not in seen:
+            seen.add(pair)
+            yield pair
 
 
-def _sound_alike(a: str, b: str) -> bool:
-    """Tell whether two names share most consonants; names in one script do not, they have spellings to compare."""
-    if has_hangul(a) == has_hangul(b):
-        return False
-    left, right = _consonants(a), _consonants(b)
-    common = sum(min(count, right[letter]) for letter, count in left.items())
-    return common >= _OVERLAP * max(left.total(), right.total())
-
-
-@lru_cache(maxsize=262144)
-def _consonants(name: str) -> Counter[str]:
-    return Counter("".join(keys.skeletons(name)))
+def _near(members: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+    """Yield people and places with those that sound most like them in the other script."""
+    by_kind: defaultdict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+    for member in members:
+        by_kind[group(member[1])][member[0]].append(member)
+    for kind, named in sorted(by_kind.items()):
+        if kind != "OTHER":
+            korean = [name for name in named if has_hangul(name)]
+            latin = [name for name in named if not has_hangul(name)]
+            for one, other in neighbours(korean, latin, _NEAREST):
+                yield from ((min(a, b), max(a, b)) for a in named[one] for b in named[other])
 
 
 def _blocks(name: str, label: str) -> Iterator[tuple[str, str]]:
@@ -102,10 +103,5 @@ def _blocks(name: str, label: str) -> Iterator[tuple[str, str]]:
         yield kind, f"@{entry.en}/{entry.type}"
     key = keys.of(name, kind)
     yield kind, key
-    if kind != "OTHER":
-        skeletons = keys.skeletons(name)
-        yield from ((kind, "^" + skeleton[:_SKELETON]) for skeleton in skeletons)
-        if len(skeletons) > 1:
-            yield kind, "&" + ".".join(sorted(skeleton[:_START] for skeleton in skeletons))
     if kind == "OTHER":
         yield from ((kind, "+" + word) for word in key.split() if len(word) > 3)

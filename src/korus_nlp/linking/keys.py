@@ -91,6 +91,21 @@ def skeletons(name: str) -> tuple[str, ...]:
     return tuple(skeleton for skeleton in found if len(skeleton) > 1)
 
 
+def sounds(name: str) -> tuple[tuple[str, str], ...]:
+    """Return the consonant classes and all sound classes of each word; of a Korean name, of surname and given name.
+
+    >>> sounds("김세영") == sounds("Kim Se-young") == sounds("Kim Se Young")
+    True
+    """
+    if has_hangul(name):
+        words = re.findall("[가-힣]+", name)
+        if len(words) == 1 and is_korean(words[0]):
+            words = [words[0][0], words[0][1:]]
+        return tuple((_skeleton_ko(word), _squeeze("".join(map(_syllable, word)))) for word in words)
+    spelled = latin_words(name)
+    return tuple((_skeleton_en(word), _sounds(word)) for word in _korean_order(spelled) or spelled)
+
+
 def _long_enough(skeleton: str, name: str) -> str:
     return skeleton if len(skeleton) >= _SHORTEST_SKELETON else name.lower()
 

@@ -16,6 +16,8 @@ from korus_nlp.text.romanise import latin_words
 
 THRESHOLD = 0.5
 _LISTED, _OTHER_ENTRY, _SURNAME = 0.98, 0.03, 0.62
+# What the languages call one person by, in one script: in two the family name must be spelled well, and be long.
+_FAMILY_NAME, _SURE_SPELLING, _LONG_FAMILY_NAME = 0.52, 0.9, 3
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NOT_WORD = re.compile(r"[^0-9A-Za-z가-힣]+")
 # Last syllable of a place → the English words for it, translated or romanised.
@@ -132,10 +134,18 @@ def _people(a: str, a_lang: str, b: str, b_lang: str) -> float:
         return _SURNAME * _surnames(first.name, a_lang, second.name, b_lang)
     if a_lang != b_lang:
         ko, en = (second.name, first.name) if a_lang == "en" else (first.name, second.name)
-        return spelling.probability(ko, en)
+        return max(spelling.probability(ko, en), _family_name(ko, en))
     if a_lang == "ko":
         return _hangul_alike(first.name, second.name)
     return romanised_alike(first.name, second.name)
+
+
+def _family_name(ko: str, en: str) -> float:
+    """Score a foreign family name alone in Hangul with its owner: 쇼이구, Sergei Shoigu."""
+    words, given = en.split(), len(en.split()) - len(ko.split())
+    if given < 1 or len(ko.replace(" ", "")) < _LONG_FAMILY_NAME:
+        return 0.0
+    return _FAMILY_NAME if spelling.probability(ko, " ".join(words[given:])) >= _SURE_SPELLING else 0.0
 
 
 def is_surname(name: str, lang: str) -> bool:
