@@ -61,7 +61,7 @@ _IRREGULAR = {
 _GENERIC = frozenset(
     "do si gun gu district county province city corporation inc corp co ltd company group national".split()
 )
-# Surnames of two syllables: the second is taken with the given name, as in a Hangul name, where 황보라 may be 황 or 황보.
+# Surnames of two syllables: the second goes with the given name, as in Hangul, where 황보라 may be 황 or 황보.
 _LONG_SURNAMES = {
     first + second: (first, second)
     for first, seconds in (
