@@ -145,6 +145,21 @@ def test_finished_work_stays_when_a_run_is_stopped(tmp_path, folder):
     assert counts(quick([path], folder)) == (3, 0, 3, 0)
 
 
+def test_what_a_killed_run_left_is_put_in_order_by_the_next(tmp_path, folder, monkeypatch):
+    path = dump(tmp_path / "d.jsonl", own_pages(4))
+    with monkeypatch.context() as patch:
+        patch.setattr("korus_nlp.collection.store.Collection.optimise", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            quick([path], folder)
+    assert not open_collection(folder).is_current()
+    assert counts(quick([path], folder)) == (0, 0, 4, 0)
+    assert open_collection(folder).is_current()
+
+
+def _killed(*_, **__):
+    raise KeyboardInterrupt
+
+
 def test_shards_do_not_change_what_is_stored(tmp_path, folder, monkeypatch):
     path = dump(tmp_path / "d.jsonl", own_pages())
     quick([path], folder)

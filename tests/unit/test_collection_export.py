@@ -130,6 +130,17 @@ def test_export_bulk_lines_are_pairs_of_action_and_row(press_collection, tmp_pat
     assert first["entities"] == ["L1", "P1"]
 
 
+def test_export_bulk_leaves_out_vectors_that_servers_refuse(tmp_path, monkeypatch):
+    monkeypatch.setattr(embedding, "load", lambda model="": Grams(), raising=False)
+    monkeypatch.setattr(embedding, "windows", lambda text: [(0, 1), (1, len(text))], raising=False)
+    collection = open_collection(tmp_path / "c", create=True)
+    collection.upsert([page("q", "가", "나다라마")])  # of a single letter there are no pairs
+    _, bulk = export(collection, "elasticsearch", tmp_path)
+    alone, whole = lines(bulk)[1::2]
+    assert ("vector" in alone, len(alone["windows"])) == (False, 0)
+    assert ("vector" in whole, len(whole["windows"])) == (True, 1)
+
+
 def test_export_copy_files_hold_what_postgres_reads(press_collection, tmp_path):
     schema, load, paragraphs, windows = export(press_collection, "pgvector", tmp_path)
     assert "vector vector(32) NOT NULL" in schema.read_text(encoding="utf-8")

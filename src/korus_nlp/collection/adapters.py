@@ -28,6 +28,7 @@ FILES: Final = {
 }
 _TOGETHER: Final = 256  # documents read at once
 _BULK: Final = 5000  # paragraphs of a bulk file: some 25 MB, a server takes 100
+_LONGEST: Final = 8191  # characters of a value that a server looks up as a whole: 32,766 bytes is its limit
 _DIGITS: Final = 6  # of a number in a vector: more change no cosine that matters
 
 
@@ -110,14 +111,16 @@ def _source(row: dict[str, Any]) -> dict[str, Any]:
         "mentioned": spans,
         "entities": row["entities"],
         "names": row["names"],
-        "vector": row["vector"],
-        "windows": [{"vector": vector} for vector in row["windows"]],
+        # A text without a word that the model knows has a vector of zeros, which servers refuse.
+        **({"vector": row["vector"]} if any(row["vector"]) else {}),
+        "windows": [{"vector": vector} for vector in row["windows"] if any(vector)],
     }
 
 
 def _mapping(dim: int) -> dict[str, Any]:
     vector = {"type": "dense_vector", "dims": dim, "index": True, "similarity": "dot_product"}
-    keyword, number = {"type": "keyword"}, {"type": "integer"}
+    keyword = {"type": "keyword", "ignore_above": _LONGEST}
+    number = {"type": "integer"}
     names = dict.fromkeys(("doc", "lang", "kind", "source", "url", "publisher", "entities", "names"), keyword)
     return {
         "settings": {"similarity": {"default": {"type": "BM25", "k1": 0.9, "b": 0.5}}},

@@ -1,6 +1,6 @@
 """Bring the tables of an older program up to date, from what they hold: no page is read and no text embedded again.
 
-Format 2 (0.1.0) added `kind` and `days` to paragraphs; format 3 (0.2.0) keeps vectors in a byte a number (`codes`) and
+Format 2 added `kind` and `days` to paragraphs; format 3 keeps vectors in a byte a number (`codes`) and
 compresses documents. Every change is one commit of Lance, the card is written after them, and doing it again is
 harmless; so a crash at any moment leaves a collection that is old or new.
 """

@@ -61,6 +61,15 @@ _IRREGULAR = {
 _GENERIC = frozenset(
     "do si gun gu district county province city corporation inc corp co ltd company group national".split()
 )
+# Surnames of two syllables: the second goes with the given name, as in Hangul, where 황보라 may be 황 or 황보.
+_LONG_SURNAMES = {
+    first + second: (first, second)
+    for first, seconds in (
+        ("nam", "gung kung goong koong gong"), ("hwang", "bo po"), ("je", "gal kal"), ("che", "gal"), ("jae", "gal"),
+        ("sa", "gong kong"), ("sun", "woo u"), ("seon", "woo u"), ("dok", "go ko"), ("tok", "ko go"), ("dong", "bang"),
+    )
+    for second in seconds.split()
+}  # fmt: skip
 
 _PLACE_WORDS = _GENERIC | frozenset("dong eup myeon ri town village".split())
 _FUNCTION = frozenset("the of and".split())
@@ -78,7 +87,7 @@ def person(name: str) -> str:
     if lang == "ko":
         return _korean(name) if is_korean(name) else _long_enough(_skeleton_ko(name), name)
     words = latin_words(name)
-    order = _korean_order(words)
+    order = _korean_order(_with_short_surname(words))
     if order:
         return f"{_IRREGULAR.get(order[0]) or _sounds(order[0])}.{_sounds(order[1])}"
     return _long_enough(_squeeze("".join(map(_skeleton_en, words))), name)
@@ -122,6 +131,14 @@ def _korean(name: str) -> str:
 def _syllable(ch: str) -> str:
     onset, vowel, coda = jamo(ch)
     return _ONSET[onset].strip("-") + _VOWEL[vowel] + _CODA.get(coda, "")
+
+
+def _with_short_surname(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return surname and given name where the surname, first or last, has two syllables; else the words as they are."""
+    for surname, given in ((words[:1], words[1:]), (words[-1:], words[:-1])):
+        if given and (parts := _LONG_SURNAMES.get(surname[0])):
+            return parts[0], parts[1] + "".join(given)
+    return words
 
 
 def _korean_order(words: tuple[str, ...]) -> tuple[str, str] | None:
