@@ -10,7 +10,7 @@ import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from korus_nlp.linking import spelling, titles, translation
+from korus_nlp.linking import keys, spelling, titles, translation
 from korus_nlp.text.gazetteer import Entry, fold, has_hangul, load
 from korus_nlp.text.romanise import latin_words
 
@@ -134,7 +134,8 @@ def _people(a: str, a_lang: str, b: str, b_lang: str) -> float:
         return _SURNAME * _surnames(first.name, a_lang, second.name, b_lang)
     if a_lang != b_lang:
         ko, en = (second.name, first.name) if a_lang == "en" else (first.name, second.name)
-        return max(spelling.probability(ko, en), _family_name(ko, en))
+        whole = spelling.probability(ko, en)
+        return whole if whole >= THRESHOLD else max(whole, _family_name(ko, en))
     if a_lang == "ko":
         return _hangul_alike(first.name, second.name)
     return romanised_alike(first.name, second.name)
@@ -143,9 +144,13 @@ def _people(a: str, a_lang: str, b: str, b_lang: str) -> float:
 def _family_name(ko: str, en: str) -> float:
     """Score a foreign family name alone in Hangul with its owner: 쇼이구, Sergei Shoigu."""
     words, given = en.split(), len(en.split()) - len(ko.split())
-    if given < 1 or len(ko.replace(" ", "")) < _LONG_FAMILY_NAME:
+    if given < 1 or len(ko.replace(" ", "")) < _LONG_FAMILY_NAME or keys.is_korean(ko):
         return 0.0
-    return _FAMILY_NAME if spelling.probability(ko, " ".join(words[given:])) >= _SURE_SPELLING else 0.0
+    family = " ".join(words[given:])
+    starts = ["".join(keys.skeletons(name))[:1] for name in (ko, family)]
+    if starts[0] != starts[1]:  # spares the alignment of most names
+        return 0.0
+    return _FAMILY_NAME if spelling.probability(ko, family) >= _SURE_SPELLING else 0.0
 
 
 def is_surname(name: str, lang: str) -> bool:
