@@ -155,15 +155,29 @@ def _form(scan: Scan) -> tuple[Floats, Floats, Floats]:
     import numpy as np
 
     n, k = len(scan.texts), len(_CLASSES)
-    codes, starts, breaks, owner = scan.codes, scan.starts, scan.ends, scan.owner
-    classes = _class_table().take(codes.astype(np.intp))
-    counts = np.bincount(owner * k + classes, minlength=n * k).reshape(n, k).astype(np.float32)
+    classes = _class_table().take(scan.codes.astype(np.intp))
+    counts = np.bincount(scan.owner * k + classes, minlength=n * k).reshape(n, k).astype(np.float32)
     counts[:, _CLASSES.index("other")] -= 1  # the line break
     chars = np.maximum(counts.sum(1), 1)
     spaces = counts[:, _CLASSES.index("space")]
     units = chars - spaces + (HANGUL_WEIGHT - 1) * (counts[:, 0] + counts[:, 1])
     words = spaces + 1
     sentences = _sentences(scan, classes)
+    ahead = (
+        np.log1p(units),
+        np.log1p(words),
+        np.minimum(sentences, 8) / 4,
+        sentences * 60 / (units + 60),
+        np.minimum(units / words, 20) / 10,
+    )
+    return _columns(n, *ahead, counts / chars[:, None], *_edges(scan, classes)), units, sentences
+
+
+def _edges(scan: Scan, classes: NDArray[np.uint8]) -> tuple[NDArray[np.bool_], ...]:
+    """Return columns about the characters with which each line ends and begins."""
+    import numpy as np
+
+    codes, breaks = scan.codes, scan.ends
     stop, quote, bracket = _CLASSES.index("stop"), _CLASSES.index("quote"), _CLASSES.index("bracket")
     last = np.maximum(breaks - 1, 0)
     earlier = np.maximum(breaks - 2, 0)
@@ -173,15 +187,8 @@ def _form(scan: Scan) -> tuple[Floats, Floats, Floats]:
     closing = (end == quote) | (end == bracket)
     stopped = end == stop
     da = _among(inner_code, _PREDICATE) | (closing & _among(third_code, _PREDICATE))
-    first = classes[starts]
-    ahead = (
-        np.log1p(units),
-        np.log1p(words),
-        np.minimum(sentences, 8) / 4,
-        sentences * 60 / (units + 60),
-        np.minimum(units / words, 20) / 10,
-    )
-    behind = (
+    first = classes[scan.starts]
+    return (
         stopped | (closing & (inner == stop)),
         da & (stopped | closing),
         _among(inner_code, _FINAL) & _among(third_code, _FORMAL) & stopped,
@@ -196,7 +203,6 @@ def _form(scan: Scan) -> tuple[Floats, Floats, Floats]:
         first == _CLASSES.index("bar"),
         first == _CLASSES.index("lower"),
     )
-    return _columns(n, *ahead, counts / chars[:, None], *behind), units, sentences
 
 
 def _sentences(scan: Scan, classes: NDArray[np.uint8]) -> Floats:

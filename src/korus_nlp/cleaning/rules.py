@@ -101,11 +101,7 @@ def decide(
         said: what `wording.read` gives for the lines, if it is known.
     """
     said = said or wording.read(Scan(texts), cued=False)
-    # A line is dropped when "boilerplate" is likelier than all other kinds together, not than each of them.
-    kept = chances.copy()
-    kept[:, _CHROME] = 0
-    likeliest = zip(chances[:, _CHROME].tolist(), kept.argmax(1).tolist(), strict=True)
-    kinds = [Kind.BOILERPLATE if chrome > _DROP else KINDS[best] for chrome, best in likeliest]
+    kinds = _likeliest(chances)
     named = [""] * len(kinds)
     for i in _suspects(said):
         found = _exact(said, i)
@@ -132,6 +128,14 @@ def decide(
     if Kind.BODY not in kinds:
         _no_body(lines, said, chances, kinds, named)
     return kinds, named
+
+
+def _likeliest(chances: Floats) -> list[Kind]:
+    """Return the kind of every line; "boilerplate" where it is likelier than all other kinds together."""
+    kept = chances.copy()
+    kept[:, _CHROME] = 0
+    likeliest = zip(chances[:, _CHROME].tolist(), kept.argmax(1).tolist(), strict=True)
+    return [Kind.BOILERPLATE if chrome > _DROP else KINDS[best] for chrome, best in likeliest]
 
 
 def _suspects(said: Wording) -> list[int]:

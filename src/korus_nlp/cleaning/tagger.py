@@ -2,8 +2,8 @@
 
 In goes the feature table of a page (one row a line), out come the probabilities of the eight kinds for every line. The
 network reads each line together with its neighbours (convolutions 1, 2, 4, … lines apart: about 30 lines to each side
-in text, 15 in HTML) and with the mean and maximum of the whole page. Two of them read
-text and three HTML. Weights are plain arrays in `models/cleaning/*.npz`; `korus_nlp.training.cleaning` made them and
+in text, 15 in HTML) and with the mean and maximum of the whole page. Two of them read text and three HTML, and their
+answers are averaged. Weights are plain arrays in `models/cleaning/*.npz`; `korus_nlp.training.cleaning` made them and
 `models/cleaning/CARD.md` says from what.
 """
 

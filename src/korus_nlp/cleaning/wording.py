@@ -62,7 +62,6 @@ _COLUMN: Final = {reason: i for i, reason in enumerate(REASONS)}
 _PHRASE: Final = len(REASONS)
 _FIRST_SHAPE: Final = 2 * len(REASONS) + 1
 _LONGEST: Final = 600  # characters of a line that can have a shape
-_PHRASE_LENGTH: Final = 160
 _TOKENS_READ: Final = 120  # characters of a line in which single interface words are looked for
 _TOKENS: Final = 12
 _STRIPPED: Final = ".,:()[]|/·•"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 _SPARE: Final = 32  # candidates beyond k that are scored again in double precision
-_WIDE: Final = 6000  # and, where cosines are estimated, so many are compared with their vectors first
+_WIDE: Final = 9000  # and, where cosines are estimated, so many are compared with their vectors first
 _WIDE_SHARE: Final = 1 / 100  # of all paragraphs, when that is more
 _PLACES: Final = 6  # decimals of a score; further ones depend on the machine
 
@@ -62,7 +62,7 @@ def rank(
         masks: for each segment the rows that may be found, or None for all.
         k: how many.
         lexical: the query's BM25, or None for dense search.
-        dense: for each segment the cosines of all rows, or None for lexical search.
+        dense: for each segment the cosines of the rows that may be found, or None for lexical search.
         vector: the query's vector, when `dense` is given.
         weight: of the lexical part in hybrid search.
     """
@@ -71,11 +71,9 @@ def rank(
     extra = handicaps(index, shares) if shares and dense is not None else []
     found: list[Ranked] = []
     for number, segment in enumerate(index.segments):
-        allowed, count = masks[number], k + _SPARE
+        count = k + _SPARE
         if dense is None or vector is None:
-            may = None if allowed is None else np.flatnonzero(allowed)
-            rows = _best(words[number] if may is None else words[number][may], may, count)
-            near = None
+            rows, near = _worded(words[number], masks[number], count), None
         else:
             close = dense[number]
             about = _about(segment, close.rows, *((shares[number], extra[number]) if shares else (None, None)))
@@ -104,6 +102,14 @@ def _score(
     share = both / lexical.attainable + more
     parts |= {"bm25": round(bm25, _PLACES), "lexical": round(share, _PLACES)}
     return both if cosine is None else cosine + weight * share, parts
+
+
+def _worded(score: Array, allowed: Array | None, count: int) -> Array:
+    """Return the allowed rows of the `count` highest scores."""
+    if allowed is None:
+        return _best(score, None, count)
+    rows = np.flatnonzero(allowed)
+    return _best(score[rows], rows, count)
 
 
 def _about(segment: Segment, rows: Array | None, share: Array | None, more: Array | None) -> Array:

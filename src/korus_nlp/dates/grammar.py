@@ -16,7 +16,6 @@ from korus_nlp.dates.modifiers import (
 from korus_nlp.dates.scan import Atom
 
 _SPACE: Final = re.compile(r"[\s,.]{0,3}$")
-_OF: Final = re.compile(r"\s(?:of\s)?(?:the\s)?$")
 _GAP: Final = re.compile(
     r"(?:\s{0,3}|\s?,\s{1,2}|[\s,]{1,2}(?:of|in|on|at|around|about|the|of\sthe|in\sthe|on\sthe|of\sthis|during|for)\s|['’]s\s|\s?\(|\)\s?|\s?@\s?|\s?-\s?"
     r"|\s?[|]\s?|\s?의\s?|\s?인\s|(?:께|쯤)?\s|\s들어서?\s|\s(?:이른|늦은)\s|\s?\(현지\s?시[간각]\)\s?|\s?,\s(?:on|at|in)\s|,)$"

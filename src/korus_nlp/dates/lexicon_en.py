@@ -307,9 +307,6 @@ def _every(m: re.Match[str]) -> Reading:
     return "e", m["other"] and 2
 
 
-_YEAR_AGO = re.compile(r"(?:\s(?:period|quarter|level|month|week|results|figures?))?")
-
-
 def _year_earlier(m: re.Match[str]) -> Reading:
     return "p", Point(shifts=(("Y", -1),), base="then", same_period=True)
 

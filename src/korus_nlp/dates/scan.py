@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from korus_nlp.dates.dispatch import DEPTH, Dispatch
-from korus_nlp.dates.expression import Point, complete, filled
+from korus_nlp.dates.expression import Point, complete
 from korus_nlp.dates.lexicon import Entry
 
 _WORD_BEFORE: Final = re.compile(
@@ -126,8 +126,3 @@ def _capital(atom: Atom, text: str, low: str) -> Atom | None:
     elif word in ("may", "march") or (word in _ALSO_NAMES and _NAMED.match(text, atom.end)):
         weak = not _WORD_BEFORE.search(low, max(0, atom.start - 10), atom.start)
     return atom._replace(what=complete(atom.what, weak=True)) if weak else atom
-
-
-def is_weak(atom: Atom) -> bool:
-    """Whether the atom needs a neighbour to be a date."""
-    return isinstance(atom.what, Point) and bool(atom.what.weak or not filled(atom.what))

@@ -233,14 +233,19 @@ def korean(
         [o, t, b, f"aw{p}", small] if particle else [o, t, b, f"aw{p}", a, f"wz{q}", b2, a2]
         for particle, (o, t, b, p, small), (a, q, b2, a2) in zip(function[2:], near, far, strict=False)
     ]
-    for i, name in enumerate(lexicon.mark(words)):
+    _add_names(features, lexicon.mark(words), "gt", tags)
+    return features
+
+
+def _add_names(features: list[list[str]], names: Sequence[str], key: str, beside: Sequence[str]) -> None:
+    """Add the lexicon's mark of a token to its features, alone and with `beside`, and to those of its neighbours."""
+    for i, name in enumerate(names):
         if name:
-            features[i] += (f"g={name}", f"gt={name}{tags[i]}")
+            features[i] += (f"g={name}", f"{key}={name}{beside[i]}")
             if i:
                 features[i - 1].append(f"gz={name}")
-            if i + 1 < len(words):
+            if i + 1 < len(names):
                 features[i + 1].append(f"ga={name}")
-    return features
 
 
 class _English(NamedTuple):
@@ -307,13 +312,7 @@ def english(words: Sequence[str], lexicon: Lexicon, known: Words) -> list[list[s
                 right.after if upper[i + 2] else right.after_small,
             ]
         )
-    for i, name in enumerate(names):
-        if name:
-            features[i] += (f"g={name}", f"gw={name}{lowers[i]}")
-            if i:
-                features[i - 1].append(f"gz={name}")
-            if i + 1 < len(names):
-                features[i + 1].append(f"ga={name}")
+    _add_names(features, names, "gw", lowers)
     return features
 
 
