@@ -37,13 +37,18 @@ _HEBREW: Final = {
 }
 
 
-@cache
-def _tables() -> tuple[Any, Any, Any]:
-    from holidays.calendars.hebrew import _HebrewLunisolar
-    from holidays.calendars.hindu import _HinduLunisolar
-    from holidays.calendars.islamic import _IslamicLunar
+_TABLES: Final = {"islamic": "_IslamicLunar", "hebrew": "_HebrewLunisolar", "hindu": "_HinduLunisolar"}
 
-    return _IslamicLunar(), _HebrewLunisolar(), _HinduLunisolar()
+
+@cache
+def _table(calendar: str) -> Any:
+    """Return the tables of a calendar; None where a version of `holidays` keeps them elsewhere, as they are its own."""
+    import importlib
+
+    try:
+        return getattr(importlib.import_module(f"holidays.calendars.{calendar}"), _TABLES[calendar])()
+    except (ImportError, AttributeError):
+        return None
 
 
 def moon_feast(key: str, year: int) -> tuple[date, date] | None:
@@ -56,24 +61,24 @@ def moon_feast(key: str, year: int) -> tuple[date, date] | None:
     >>> moon_feast("islamic:9:*", 2024)
     (datetime.date(2024, 3, 11), datetime.date(2024, 4, 9))
     """
-    islamic, hebrew, hindu = _tables()
+    calendar = key.partition(":")[0]
     if key in _ISLAMIC:
-        first = _of(islamic, f"{_ISLAMIC[key]}_dates", year)
+        first = _of(calendar, f"{_ISLAMIC[key]}_dates", year)
         if first is None or key != "islamic:9:*":
             return (first, first) if first else None
-        after = _of(islamic, "eid_al_fitr_dates", (first + timedelta(30)).year, later_than=first)
+        after = _of(calendar, "eid_al_fitr_dates", (first + timedelta(30)).year, later_than=first)
         return (first, after - timedelta(1)) if after else None
     if key in _HEBREW:
         name, low, high = _HEBREW[key]
-        day = _of(hebrew, f"{name}_date", year)
+        day = _of(calendar, f"{name}_date", year)
         return (day + timedelta(low), day + timedelta(high)) if day else None
-    day = _of(hindu, f"{key.removeprefix('hindu:')}_date", year)
+    day = _of(calendar, f"{key.removeprefix('hindu:')}_date", year)
     return (day, day) if day else None
 
 
-def _of(tables: Any, name: str, year: int, later_than: date = date.min) -> date | None:
+def _of(calendar: str, name: str, year: int, later_than: date = date.min) -> date | None:
     """Return the first day in `year` that a table names; it gives a day, a pair with a flag, or several of either."""
-    look_up = getattr(tables, name, None)
+    look_up = getattr(_table(calendar), name, None)
     found = look_up(year) if look_up else None
     days = sorted(day for day in _days(found) if day.year == year and day > later_than)
     return days[0] if days else None
