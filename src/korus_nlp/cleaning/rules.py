@@ -27,8 +27,8 @@ _TITLE: Final = KINDS.index(Kind.TITLE)
 _BODY: Final = KINDS.index(Kind.BODY)
 # Interface phrases with a key this long are never article text; shorter ones ("등록", "Name") may be.
 _SURE_LENGTH: Final = 6
-_SURE: Final = (
-    *(Reason.COMMENT_WIDGET, Reason.SHARE, Reason.LOGIN, Reason.COUNTER, Reason.SUBSCRIBE, Reason.AD, Reason.OTHER),
+_SURE: Final = frozenset(
+    (Reason.COMMENT_WIDGET, Reason.SHARE, Reason.LOGIN, Reason.COUNTER, Reason.SUBSCRIBE, Reason.AD, Reason.OTHER)
 )
 _HEADING_LENGTH: Final = 30  # characters: a longer line heads no list
 _MENU_LENGTH: Final = 12
