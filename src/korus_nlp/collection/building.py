@@ -44,11 +44,25 @@ def build(
         folder: make the large arrays there, as files, instead of in memory.
     """
     docs = sorted(stamps)
+    marks = np.asarray([stamps[doc] for doc in docs], np.int64)
+    arrays, firsts, places = _words(paragraphs, docs, marks, where, folder)
+    vectors = _vectors(_scan(paragraphs, ["vector", "windows"], where), dim, firsts, places, folder)
+    arrays |= {"stamps": marks, "firsts": firsts, "vectors": vectors, "scales": codes.scales(vectors)}
+    return Segment(arrays | _signs(vectors))
+
+
+def _words(
+    paragraphs: Any, docs: list[str], marks: Array, where: str | None, folder: Path | None
+) -> tuple[dict[str, Array], Array, Array]:
+    """Make the first pass; what it collected is let go of before the second, which needs the room.
+
+    Returns:
+        The arrays of all but vectors; where the vectors of each row begin, and the end; the row of each stored one.
+    """
     first = _First(docs, folder)
     for batch in _scan(paragraphs, _COLUMNS, where):
         first.add(batch)
     columns = first.columns()
-    marks = np.asarray([stamps[doc] for doc in docs], np.int64)
     order, places = _order(columns, marks)
     firsts = np.zeros(len(order) + 1, np.int64)
     np.cumsum(columns["pieces"][order], out=firsts[1:])
@@ -56,22 +70,22 @@ def build(
         **first.arrays(columns, order),
         **{f"terms.{name}": array for name, array in first.terms.finish(places).arrays.items()},
         **{f"entities.{name}": array for name, array in first.entities.finish(places).arrays.items()},
-        "stamps": marks,
-        "firsts": firsts,
-        "vectors": _vectors(_scan(paragraphs, ["vector", "windows"], where), dim, firsts, places, folder),
     }
-    arrays["scales"] = codes.scales(arrays["vectors"])
-    return Segment(arrays | _signs(arrays["vectors"]))
+    return arrays, firsts, places
 
 
 def _signs(vectors: Array) -> dict[str, Array]:
-    """Return the signs of many vectors and the rotation they were turned by; nothing for few."""
+    """Return the signs of many vectors, a column each, and the rotation they were turned by; nothing for few."""
     if vectors.size < MANY:
         return {}
     turn = rotation(vectors.shape[1])
-    starts = range(0, len(vectors), _BATCH)
-    parts = [signs(vectors[start : start + _BATCH].astype(np.float32), turn) for start in starts]
-    return {"signs": np.ascontiguousarray(np.concatenate(parts).T), "turn": turn}
+    out: Array | None = None
+    for start in range(0, len(vectors), _BATCH):
+        part = signs(vectors[start : start + _BATCH].astype(np.float32), turn).T
+        if out is None:
+            out = np.empty((len(part), len(vectors)), part.dtype)
+        out[:, start : start + _BATCH] = part
+    return {} if out is None else {"signs": out, "turn": turn}
 
 
 def _scan(paragraphs: Any, columns: list[str], where: str | None) -> Iterator[Any]:

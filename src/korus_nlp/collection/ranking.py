@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _SPARE: Final = 32  # candidates beyond k that are scored again in double precision
 _WIDE: Final = 9000  # and, where cosines are estimated, so many are compared with their vectors first
-_WIDE_SHARE: Final = 1 / 100  # of all paragraphs, when that is more
+_WIDE_SHARE: Final = 1 / 30  # of all paragraphs, when that is more: of a million, .986 of the exact ten; 1/100 has .964
 _PLACES: Final = 6  # decimals of a score; further ones depend on the machine
 
 
